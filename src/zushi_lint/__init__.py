@@ -1,0 +1,1 @@
+"""Checks a city's social-media drafts against its guideline before they are published."""

@@ -1,0 +1,73 @@
+"""Built-in checks: what a rule asks for by name because it needs more than the text's words.
+
+A rule names ``module.function``; the function is found by that name, so that a new check needs no
+registry. It takes a :class:`Context` and the rule's ``params`` and yields :class:`Hit` objects.
+Words for operators stay in the rule; a check only says where and gives the values of placeholders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Protocol
+
+from zushi_lint.document import Document
+from zushi_lint.post import Batch, Post
+from zushi_lint.settings import Config
+
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that a check found.
+
+    ``start`` and ``end`` are offsets into the value of ``field`` as the post has it (original
+    characters, not the normalised view); ``end`` None means the whole field. ``values`` fill the placeholders
+    of the rule's message and advice; ``variant`` picks one of the rule's ``variants``;
+    ``replacement`` is a safe fix of exactly that range.
+    """
+
+    field: str
+    start: int = 0
+    end: int | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    variant: str = ""
+    replacement: str | None = None
+
+
+@dataclass
+class Context:
+    """What a check may look at: the post, its file, the config and the day to judge by."""
+
+    post: Post
+    batch: Batch
+    config: Config
+    today: date
+    shared: dict[str, Any] = field(default_factory=dict)
+    """Kept for all posts of one file: a place for indexes that look across posts."""
+
+    @cached_property
+    def document(self) -> Document:
+        """The post's text."""
+        return Document(self.post.text)
+
+    @cached_property
+    def alts(self) -> dict[str, Document]:
+        """The descriptions of the post's media, by field path."""
+        return {f"media[{i}].alt": Document(m.alt) for i, m in enumerate(self.post.media) if m.alt}
+
+    @cached_property
+    def now(self) -> date:
+        """The day the post is read: when it is scheduled, else the day to judge by."""
+        at = self.post.scheduled_at
+        if at is None:
+            return self.today
+        return at.date() if isinstance(at, datetime) else at
+
+
+class Check(Protocol):
+    """The shape of a check function."""
+
+    def __call__(self, context: Context, params: Mapping[str, Any]) -> Iterator[Hit]: ...
