@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from zushi_lint.document import Document
 from zushi_lint.patterns.calendar_words import (
     NUMBER,
     PAST,
@@ -24,6 +22,11 @@ from zushi_lint.patterns.calendar_words import (
     read_weekday,
     western_year,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zushi_lint.document import Document
 
 DateKind = Literal["day", "month", "year", "fiscal-year", "relative", "nth-weekday"]
 Style = Literal["kanji", "slash", "dot", "iso", "word"]
@@ -141,34 +144,24 @@ def find_dates(document: Document, now: date) -> list[DateMention]:
 
 
 def _scan(document: Document, now: date) -> Iterator[DateMention]:
+    """Mentions of all forms; where two forms overlap, the one listed first has the passage."""
     text = document.norm
-    taken: list[tuple[int, int]] = [m.span() for m in _LINK.finditer(text)]
-
-    def free(start: int, end: int) -> bool:
-        return not any(start < b and a < end for a, b in taken)
-
-    for match in _NTH.finditer(text):
-        if free(*match.span()) and match["day"]:
-            taken.append(match.span())
-            yield _nth(match, now)
-    for match in _DATE.finditer(text):
-        if free(*match.span()):
-            mentions = list(_kanji(match, text, now))
+    taken = [m.span() for m in _LINK.finditer(text)]
+    forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[DateMention]]], ...] = (
+        (_NTH, lambda m: [_nth(m, now)] if m["day"] else []),
+        (_DATE, lambda m: list(_kanji(m, text, now))),
+        (_NUMERIC, lambda m: _numeric(m, text)),
+        (_NTH, lambda m: [_nth(m, now)]),
+        (_RELATIVE, lambda m: [_relative(m, now)]),
+    )
+    for pattern, read in forms:
+        for match in pattern.finditer(text):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            mentions = read(match)
             if mentions:
                 taken.append(match.span())
             yield from mentions
-    for match in _NUMERIC.finditer(text):
-        if free(*match.span()) and (mention := _numeric(match, text)):
-            taken.append(match.span())
-            yield mention
-    for match in _NTH.finditer(text):
-        if free(*match.span()):
-            taken.append(match.span())
-            yield _nth(match, now)
-    for match in _RELATIVE.finditer(text):
-        if free(*match.span()):
-            taken.append(match.span())
-            yield _relative(match, now)
 
 
 def _years(match: re.Match[str], prefix: str = "") -> tuple[tuple[int | None, ...], bool]:
@@ -262,7 +255,7 @@ def _share(weekdays: list[int], index: int, count: int) -> int | None:
     return weekdays[0] if len(weekdays) == 1 else None
 
 
-def _numeric(match: re.Match[str], text: str) -> DateMention | None:
+def _numeric(match: re.Match[str], text: str) -> list[DateMention]:
     weekdays, place, holiday, nth = _weekdays(match)
     year: int | None = None
     style: Style = "slash"
@@ -276,15 +269,16 @@ def _numeric(match: re.Match[str], text: str) -> DateMention | None:
     elif match["smonth"]:
         month, day = int(match["smonth"]), int(match["sday"])
         if not weekdays and not _is_slash_date(match, text, month, day):
-            return None
+            return []
     else:
         month, day = int(match["dmonth"]), int(match["dday"])
         style = "dot"
-    return DateMention(
+    mention = DateMention(
         match.start(), match.end(), "day", year=year, month=month, day=day, has_year=year is not None, has_month=True,
         weekday=weekdays[0] if weekdays else None, weekday_span=place, holiday=holiday, nth=nth, style=style,
-        years=(year,) if year is not None else (),
+        years=(year,) if match["year"] or match["era"] else (),
     )  # fmt: skip
+    return [mention]
 
 
 def _is_slash_date(match: re.Match[str], text: str, month: int, day: int) -> bool:
@@ -333,22 +327,25 @@ def _relate(document: Document, found: list[DateMention], now: date) -> list[Dat
     text = document.norm
     out: list[DateMention] = []
     for mention in found:
+        if mention.kind == "month" and mention.year is None and mention.month:
+            out.append(replace(mention, year=nearest_year(mention.month, 28, now)))
+            continue
+        if mention.kind != "day":
+            out.append(mention)
+            continue
         before = next((m for m in reversed(out) if m.kind in ("day", "month") and m.month), None)
-        if mention.kind == "day" and mention.month is None and before is None:
+        if mention.month is None and before is None:
             if not mention.weekdays and mention.nth is None:
                 continue
-            mention = replace(mention, month=_month_of_bare_day(mention, now))
-        resolved = mention
-        if mention.kind == "day":
+            resolved = _settle(replace(mention, month=_month_of_bare_day(mention, now)), before, text, now)
+        else:
             resolved = _settle(mention, before, text, now)
-            previous = out[-1] if out else None
-            if previous and previous.kind == "day" and not resolved.part and previous.end <= resolved.start:
-                gap = text[previous.end : resolved.start]
-                if _RANGE_GAP.match(gap) and "\n" not in gap:
-                    out[-1] = _claim(previous, resolved, "start")
-                    resolved = _settle_end(_claim(resolved, resolved, "end"), out[-1])
-        elif mention.kind == "month" and mention.year is None and mention.month:
-            resolved = replace(mention, year=nearest_year(mention.month, 28, now))
+        previous = out[-1] if out else None
+        if previous and previous.kind == "day" and not resolved.part and previous.end <= resolved.start:
+            gap = text[previous.end : resolved.start]
+            if _RANGE_GAP.match(gap) and "\n" not in gap:
+                out[-1] = _claim(previous, resolved, "start")
+                resolved = _settle_end(_claim(resolved, resolved, "end"), out[-1])
         out.append(resolved)
     return out
 

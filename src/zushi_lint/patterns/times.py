@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from zushi_lint.document import Document
 from zushi_lint.patterns.calendar_words import NUMBER, number
+
+if TYPE_CHECKING:
+    from zushi_lint.document import Document
 
 
 @dataclass(frozen=True, slots=True)
