@@ -1,0 +1,32 @@
+"""Reporters: each module turns a :class:`~zushi_lint.report.Report` into one format's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from zushi_lint.report import Report
+
+FORMATS = ("pretty", "concise", "json", "github")
+LATER_FORMATS = ("sarif", "junit", "rdjson", "html")
+"""Formats of the contract that a later version brings."""
+
+MACHINE_FORMATS = frozenset({"json"})
+"""Formats that another program reads: written in UTF-8 whatever the console speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text for people looks: with colours or not, with the summary or only the findings, in which encoding."""
+
+    color: bool = False
+    quiet: bool = False
+    encoding: str = "utf-8"
+
+
+def render(name: str, report: Report, style: Style) -> str:
+    """The report in the format of that name, each line ended by ``\\n``."""
+    module = import_module(f"{__name__}.{name}")
+    write: Callable[[Report, Style], str] = module.render
+    return write(report, style)

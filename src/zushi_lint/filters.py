@@ -1,0 +1,119 @@
+"""What becomes of raw findings: severities of the config, chosen rules, doubles and order; each a pure function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from zushi_lint.finding import Finding, Severity
+from zushi_lint.settings import Level
+from zushi_lint.source import SourceText
+
+_PART = re.compile(r"-?[0-9]+|\([^()]+\)|[ァ-ヶ]|[①-⑳]|[a-z]+")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９（）－‐−", "0123456789()---")
+
+
+def canonical(selector: str) -> str:
+    """A rule or section id as the guideline's index spells it, from what someone typed (３－１（２）イ → 3-1(2)イ)."""
+    return selector.strip().translate(_HALF_WIDTH)
+
+
+def is_within(section: str, selector: str) -> bool:
+    """Whether a section is the selector or stands below it: 3-1(2)ア(ア) is within 3-1(2) and within 3."""
+    parts, wanted = _PART.findall(section), _PART.findall(selector)
+    return bool(wanted) and "".join(wanted) == selector and parts[: len(wanted)] == wanted
+
+
+def covers(selector: str, rule: str, section: str) -> bool:
+    """Whether a rule or section id stands for a finding of this rule in this section."""
+    return selector == rule or is_within(section, selector)
+
+
+def is_known(selector: str, rules: Collection[str], sections: Iterable[str]) -> bool:
+    """Whether an id names a rule, a section of the guideline, or what stands above sections of it."""
+    return selector in rules or any(is_within(section, selector) for section in sections)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that offers the nearest known words, or an empty string."""
+    near = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    return f"もしかして {' / '.join(near)} ですか。" if near else ""
+
+
+def override(
+    findings: Iterable[Finding], levels: Mapping[str, Level], defaults: Mapping[str, Severity]
+) -> list[Finding]:
+    """Give findings the severity that the config asks for; ``off`` drops them.
+
+    A rule's own entry wins over its section's, a nearer section over a farther one. ``defaults`` has each
+    rule's own severity: what a rule reports lower than that (a public body's link, a draft without
+    metadata) is never raised by an override, only lowered.
+    """
+    if not levels:
+        return list(findings)
+    kept = []
+    for finding in findings:
+        level = _level_of(finding, levels)
+        if level == "off":
+            continue
+        if level is not None:
+            asked = Severity(level)
+            own = defaults.get(finding.rule, finding.severity)
+            lowered = finding.severity.rank < own.rank
+            if asked != finding.severity and not (lowered and asked.rank > finding.severity.rank):
+                finding = replace(finding, severity=asked)  # noqa: PLW2901  the same finding, weighed anew
+        kept.append(finding)
+    return kept
+
+
+def _level_of(finding: Finding, levels: Mapping[str, Level]) -> Level | None:
+    if finding.rule in levels:
+        return levels[finding.rule]
+    sections = [key for key in levels if is_within(finding.section, key)]
+    return levels[max(sections, key=len)] if sections else None
+
+
+def choose(findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+    """The findings that some id of ``select`` covers (all, if it is empty) and none of ``ignore``."""
+    return [
+        f
+        for f in findings
+        if (not select or any(covers(s, f.rule, f.section) for s in select))
+        and not any(covers(s, f.rule, f.section) for s in ignore)
+    ]
+
+
+def deduplicate(findings: Iterable[Finding], source: SourceText) -> list[Finding]:
+    """One finding for each section and passage of a file; the input's order is kept.
+
+    Two findings of a section are of one passage when their ranges in one field share at least half of
+    what they cover together. The weightier is kept, then the one with a fix, then the first.
+    """
+    every = list(findings)
+    by_weight = sorted(every, key=lambda f: (-f.severity.rank, f.fix is None, f.sort_key))
+    kept: dict[tuple[str | None, str, str], list[tuple[int, int]]] = {}
+    winners = set()
+    for finding in by_weight:
+        span = (
+            source.offset(finding.line, finding.column),
+            source.offset(finding.end_line, finding.end_column),
+        )
+        others = kept.setdefault((finding.post, finding.field, finding.section), [])
+        if not any(_is_one_passage(span, other) for other in others):
+            others.append(span)
+            winners.add(id(finding))
+    return [finding for finding in every if id(finding) in winners]
+
+
+def _is_one_passage(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    if one == other:
+        return True
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and 2 * shared >= max(one[1], other[1]) - min(one[0], other[0])
+
+
+def sort(findings: Iterable[Finding]) -> list[Finding]:
+    """By path, line, column and rule."""
+    return sorted(findings, key=lambda f: f.sort_key)

@@ -1,0 +1,103 @@
+"""Waivers (``allow:`` of a post): what they cover is kept apart and not counted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from zushi_lint.errors import Problem
+from zushi_lint.filters import covers, did_you_mean, is_known
+from zushi_lint.finding import Finding, Severity
+from zushi_lint.post import Batch, Post, Waiver
+
+UNUSED = "unused-waiver"
+EXPIRED = "expired-waiver"
+OWN_RULES = (UNUSED, EXPIRED)
+"""The rules that have no rule file: they judge the waivers themselves."""
+
+SECTION = "3-2(1)ウ"
+"""A waiver is part of what is put before the account's head, so its faults belong to the approval procedure."""
+
+
+def check_waivers(batch: Batch, rules: Collection[str], sections: Mapping[str, str]) -> list[Problem]:
+    """A failure for each waiver of a rule or section that does not exist."""
+    known = {*rules, *OWN_RULES}
+    problems = []
+    for post in batch.posts:
+        for waiver in post.allow:
+            if is_known(waiver.rule, known, sections):
+                continue
+            place = post.place(f"{waiver.field}.rule")
+            hint = did_you_mean(waiver.rule, [*known, *sections])
+            problems.append(
+                Problem(
+                    batch.source.path,
+                    place.line,
+                    place.column,
+                    f"allow の「{waiver.rule}」という規則も節もありません。{hint}"
+                    "`zushi-lint rules list` で規則の名前を確かめてください。",
+                )
+            )
+    return problems
+
+
+def waive(batch: Batch, findings: Iterable[Finding], today: date, sections: Mapping[str, str]) -> list[Finding]:
+    """The findings, those that a waiver covers marked with its reason, and one more for each idle waiver.
+
+    ``today`` decides which waivers have ended: one with ``until`` covers up to and including that day.
+    """
+    posts = {post.id: post for post in batch.posts}
+    used: set[tuple[str | None, int]] = set()
+    result = []
+    for finding in findings:
+        post = posts.get(finding.post)
+        covering = _covering(post, finding, today) if post is not None else []
+        used.update((finding.post, index) for index, _ in covering)
+        result.append(replace(finding, waived=covering[0][1].reason) if covering else finding)
+    for post in batch.posts:
+        for index, waiver in enumerate(post.allow):
+            if _has_ended(waiver, today):
+                result.append(_ended(post, waiver, sections))
+            elif (post.id, index) not in used:
+                result.append(_idle(post, waiver, sections))
+    return result
+
+
+def _covering(post: Post, finding: Finding, today: date) -> list[tuple[int, Waiver]]:
+    return [
+        (index, waiver)
+        for index, waiver in enumerate(post.allow)
+        if not _has_ended(waiver, today) and covers(waiver.rule, finding.rule, finding.section)
+    ]
+
+
+def _has_ended(waiver: Waiver, today: date) -> bool:
+    return waiver.until is not None and waiver.until < today
+
+
+def _ended(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
+    message = f"「{waiver.rule}」の免除は {waiver.until} で終わっています。この投稿にはもう効きません。"
+    advice = "まだ必要なら理由を確かめて until を延ばし、要らなければ allow から消してください。"
+    return replace(_idle(post, waiver, sections), rule=EXPIRED, message=message, advice=advice)
+
+
+def _idle(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
+    start, end = post.span(f"{waiver.field}.rule")
+    place = post.source.place(start, end)
+    return Finding(
+        path=post.source.path,
+        post=post.id,
+        rule=UNUSED,
+        section=SECTION,
+        heading=sections.get(SECTION, ""),
+        severity=Severity.WARNING,
+        message=f"「{waiver.rule}」の免除は使われていません。この投稿に該当する指摘はありません。",
+        advice="要らない免除は allow から消してください。",
+        field=waiver.field,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        excerpt=post.source.text[start:end],
+    )
