@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,7 +106,15 @@ class Document:
         return found
 
 
-def _sentences(text: str):  # type: ignore[no-untyped-def]
+def _sentences(text: str) -> Iterator[Span]:
+    for start, end in _raw_sentences(text):
+        while start < end and text[start] in " \n":
+            start += 1
+        if start < end:
+            yield Span(start, end)
+
+
+def _raw_sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     depth = 0
     position = 0
@@ -113,7 +122,7 @@ def _sentences(text: str):  # type: ignore[no-untyped-def]
         match = _BOUNDARY.search(text, position)
         end = match.start() if match else len(text)
         while end - start > _LONGEST:
-            yield Span(start, start + _LONGEST)
+            yield start, start + _LONGEST
             start += _LONGEST
             depth = 0
         if match is None:
@@ -127,13 +136,11 @@ def _sentences(text: str):  # type: ignore[no-untyped-def]
             depth = max(0, depth - 1)
             continue
         if mark == "\n":
-            if text[start:end].strip():
-                yield Span(start, end)
+            yield start, end
             start, depth = position, 0
         elif depth == 0:
             after = _AFTER_END.match(text, position)
             position = after.end() if after else position
-            yield Span(start, position)
+            yield start, position
             start = position
-    if text[start:].strip():
-        yield Span(start, len(text))
+    yield start, len(text)

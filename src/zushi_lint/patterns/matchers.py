@@ -1,0 +1,412 @@
+"""Patterns ready to be run: each finds its spans in a region of a document.
+
+A *leaf* looks at the text itself (expressions, phrases, tokens); it names the literals (anchors) without which it
+cannot match. One scan of the document for the anchors of all leaves (:class:`Scan`) says which leaves can match and
+where, so that expressions are run, and text is tokenised, only in units where they may succeed. Combinations
+(:class:`AnyOf`, :class:`AllOf`, :class:`InOrder`, :class:`Nothing`) are built on leaves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from zushi_lint.document import Document, Span
+from zushi_lint.patterns.forms import has_form
+from zushi_lint.patterns.phrases import Phrase, match_at
+from zushi_lint.post import Post
+from zushi_lint.tokens import Token
+
+Unit = Literal["sentence", "line", "paragraph", "title", "post", "previous", "next", "around"]
+UNITS: tuple[Unit, ...] = ("sentence", "line", "paragraph", "title", "post", "previous", "next", "around")
+Anchored = tuple[int, str]
+
+
+@dataclass
+class Scan:
+    """A document and where the anchors of each leaf stand in it: (offset, anchor) by leaf number."""
+
+    document: Document
+    post: Post
+    hits: Mapping[int, list[Anchored]]
+    whole: Region = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.whole = Region(self, 0, len(self.document.norm))
+        self._regions: dict[tuple[int, int], Region] = {(0, len(self.document.norm)): self.whole}
+
+    def region(self, start: int, end: int) -> Region:
+        """The region of a span, made once."""
+        found = self._regions.get((start, end))
+        if found is None:
+            found = self._regions[start, end] = Region(self, start, end)
+        return found
+
+    def regions(self, unit: Unit) -> list[Region]:
+        """All regions of a kind, in order."""
+        document = self.document
+        match unit:
+            case "post":
+                return [self.whole]
+            case "title":
+                return [self.region(*document.title)] if document.title else []
+            case "line":
+                return [self.region(*span) for span in document.lines]
+            case "paragraph":
+                return [self.region(*span) for span in document.paragraphs]
+            case _:
+                return [self.region(*span) for span in document.sentences]
+
+    def region_at(self, unit: Unit, offset: int) -> Region | None:
+        """The region of a kind that an offset lies in (or, for previous and next, is beside)."""
+        document = self.document
+        match unit:
+            case "post":
+                return self.whole
+            case "title":
+                return self.region(*document.title) if document.title else None
+            case "line":
+                spans = document.lines
+            case "paragraph":
+                spans = document.paragraphs
+            case _:
+                spans = document.sentences
+        if not spans:
+            return None
+        index = document.unit(spans, offset)
+        if unit == "previous":
+            return self.region(*spans[index - 1]) if index else None
+        if unit == "next":
+            return self.region(*spans[index + 1]) if index + 1 < len(spans) else None
+        if unit == "around":
+            return self.region(spans[max(0, index - 1)].start, spans[min(len(spans) - 1, index + 1)].end)
+        return self.region(*spans[index])
+
+
+@dataclass
+class Region:
+    """A unit of a document: the part of the normalised text that a pattern is looked for in."""
+
+    scan: Scan
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        """The region's normalised text."""
+        return self.scan.document.norm[self.start : self.end]
+
+    @cached_property
+    def sentences(self) -> range:
+        """The numbers of the document's sentences that overlap the region."""
+        document = self.scan.document
+        if not document.sentences:
+            return range(0)
+        first = document.unit(document.sentences, self.start)
+        last = document.unit(document.sentences, max(self.start, self.end - 1))
+        return range(first, last + 1)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens that lie in the region."""
+        document = self.scan.document
+        return [
+            t
+            for number in self.sentences
+            for t in document.tokens(number)
+            if self.start <= t.start and t.end <= self.end
+        ]
+
+    @cached_property
+    def token_index(self) -> dict[int, int]:
+        """The number in :attr:`tokens` of the token that begins at an offset."""
+        return {t.start: i for i, t in enumerate(self.tokens)}
+
+    def hits(self, leaf: int) -> list[Anchored]:
+        """Where the leaf's anchors stand in the region."""
+        found = self.scan.hits.get(leaf)
+        if not found:
+            return []
+        return [hit for hit in found if self.start <= hit[0] < self.end]
+
+
+class Matcher:
+    """A pattern that can be looked for in a region."""
+
+    scope: Unit | None = None
+    quoted: bool | None = None
+
+    def search(self, region: Region) -> list[Span]:
+        """The pattern's spans in exactly this region."""
+        raise NotImplementedError
+
+    def find(self, region: Region) -> list[Span]:
+        """The spans in the region, less those that a ``quoted`` modifier leaves out."""
+        spans = self.search(region)
+        if self.quoted is not None and spans:
+            document = region.scan.document
+            spans = [s for s in spans if document.quoted(*s) is self.quoted]
+        return spans
+
+    def near(self, region: Region, offset: int) -> list[Span]:
+        """The spans in the region, or in the unit beside ``offset`` that ``scope`` names."""
+        if self.scope is None:
+            return self.find(region)
+        other = region.scan.region_at(self.scope, offset)
+        return self.find(other) if other else []
+
+
+@dataclass
+class Expression(Matcher):
+    """A regular expression on the normalised text."""
+
+    leaf: int
+    source: str
+    anchored: bool
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def search(self, region: Region) -> list[Span]:
+        """Non-overlapping matches, left to right."""
+        if self.anchored and not region.hits(self.leaf):
+            return []
+        base = region.start
+        return [Span(base + m.start(), base + m.end()) for m in self._compiled.finditer(region.text) if m.group()]
+
+
+@dataclass
+class Words(Matcher):
+    """Phrases of one entry or of a word list, found at token boundaries."""
+
+    leaf: int
+    phrases: Mapping[str, Sequence[Phrase]]
+
+    def search(self, region: Region) -> list[Span]:
+        """The longest phrase at each place."""
+        hits = region.hits(self.leaf)
+        spans: dict[int, int] = {}
+        for offset, anchor in hits:
+            index = region.token_index.get(offset)
+            if index is None:
+                continue
+            for phrase in self.phrases.get(anchor, ()):
+                end = match_at(phrase, region.tokens, index)
+                if end is not None and end > spans.get(offset, 0):
+                    spans[offset] = end
+        return [Span(start, end) for start, end in sorted(spans.items())]
+
+
+@dataclass
+class TokenSpec:
+    """What one token must be: each entry of ``wants`` holds (attribute, accepted values, by prefix)."""
+
+    wants: Sequence[tuple[str, frozenset[str], bool]]
+    refuses: Sequence[tuple[str, frozenset[str], bool]]
+    low: int = 1
+    high: int = 1
+
+    def accepts(self, token: Token) -> bool:
+        """Whether the token has every wanted value and not all of the refused ones."""
+        if not all(_has(token, *want) for want in self.wants):
+            return False
+        return not self.refuses or not all(_has(token, *refused) for refused in self.refuses)
+
+
+def _has(token: Token, attribute: str, values: frozenset[str], prefix: bool) -> bool:  # noqa: FBT001  a row of a table
+    value = getattr(token, attribute)
+    return value in values or (prefix and any(value.startswith(v) for v in values))
+
+
+@dataclass
+class TokenSequence(Matcher):
+    """Token by token, as in spaCy's Matcher; each repetition has an upper limit."""
+
+    leaf: int
+    specs: Sequence[TokenSpec]
+    anchored: bool
+
+    def search(self, region: Region) -> list[Span]:
+        """The longest match at each token, left to right without overlap."""
+        if self.anchored and not region.hits(self.leaf):
+            return []
+        tokens = region.tokens
+        spans: list[Span] = []
+        index = 0
+        while index < len(tokens):
+            end = self._match(tokens, index, 0)
+            if end is None or end == index:
+                index += 1
+                continue
+            spans.append(Span(tokens[index].start, tokens[end - 1].end))
+            index = end
+        return spans
+
+    def _match(self, tokens: list[Token], index: int, number: int) -> int | None:
+        if number == len(self.specs):
+            return index
+        spec = self.specs[number]
+        count = 0
+        while count < spec.high and index + count < len(tokens) and spec.accepts(tokens[index + count]):
+            count += 1
+        while count >= spec.low:
+            end = self._match(tokens, index + count, number + 1)
+            if end is not None:
+                return end
+            count -= 1
+        return None
+
+
+@dataclass
+class Detected(Matcher):
+    """A detector that works on tokens (person, organisation, place, address)."""
+
+    detect: Callable[[list[Token], str], list[tuple[int, int]]]
+
+    def search(self, region: Region) -> list[Span]:
+        """What the detector finds, offsets into the document."""
+        return [Span(*span) for span in self.detect(region.tokens, region.scan.document.norm)]
+
+
+@dataclass
+class Form(Matcher):
+    """The region as a whole, where it has a sentence form."""
+
+    name: str
+
+    def search(self, region: Region) -> list[Span]:
+        """The whole region or nothing."""
+        return [Span(region.start, region.end)] if has_form(self.name, region) else []
+
+
+@dataclass
+class Trait(Matcher):
+    """A trait of the post rather than of its text: its kind, platform or character."""
+
+    holds: Callable[[Post], bool]
+
+    def search(self, region: Region) -> list[Span]:
+        """An empty span at the region's start where the trait holds."""
+        return [Span(region.start, region.start)] if self.holds(region.scan.post) else []
+
+
+@dataclass
+class AnyOf(Matcher):
+    """The spans of all its patterns."""
+
+    items: Sequence[Matcher]
+
+    def search(self, region: Region) -> list[Span]:
+        """All spans, in order of their place."""
+        return sorted({span for item in self.items for span in item.near(region, region.start)})
+
+
+@dataclass
+class Nothing(Matcher):
+    """A condition: the pattern is not found. Its span is empty."""
+
+    item: Matcher
+
+    def search(self, region: Region) -> list[Span]:
+        """An empty span at the region's start where the pattern is absent."""
+        return [] if self.item.near(region, region.start) else [Span(region.start, region.start)]
+
+
+@dataclass
+class AllOf(Matcher):
+    """All patterns, in any order; with ``within``, at most so many characters from the first to the last."""
+
+    items: Sequence[Matcher]
+    within: int | None = None
+
+    def search(self, region: Region) -> list[Span]:
+        """The shortest stretch that holds one span of each."""
+        found: list[list[Span]] = []
+        for item in self.items:
+            spans = item.near(region, region.start)
+            if not spans:
+                return []
+            if not isinstance(item, Nothing | Trait | Form) and item.scope is None:
+                found.append(spans)
+        if not found:
+            return [Span(region.start, region.end)]
+        best = _shortest(found)
+        if best is None or (self.within is not None and best.end - best.start > self.within):
+            return []
+        return [best]
+
+
+def _shortest(found: list[list[Span]]) -> Span | None:
+    """The shortest span covering one span of each list."""
+    events = sorted((span, number) for number, spans in enumerate(found) for span in spans)
+    latest: dict[int, Span] = {}
+    best: Span | None = None
+    for span, number in events:
+        latest[number] = span
+        if len(latest) == len(found):
+            start = min(s.start for s in latest.values())
+            end = max(s.end for s in latest.values())
+            if best is None or end - start < best.end - best.start:
+                best = Span(start, end)
+    return best
+
+
+@dataclass
+class InOrder(Matcher):
+    """Patterns one after the other, with at most ``gap`` characters between two of them."""
+
+    items: Sequence[Matcher]
+    gap: int
+
+    def search(self, region: Region) -> list[Span]:
+        """From the first pattern's start to the last one's end, for each place where it begins."""
+        chains: list[Span] = []
+        for number, item in enumerate(self.items):
+            spans = item.near(region, region.start)
+            if not spans:
+                return []
+            if isinstance(item, Nothing | Trait | Form):
+                continue
+            if number == 0 or not chains:
+                chains = spans
+            else:
+                chains = [
+                    Span(chain.start, span.end)
+                    for chain in chains
+                    if (span := _following(spans, chain.end, self.gap)) is not None
+                ]
+            if not chains:
+                return []
+        return chains
+
+
+def _following(spans: Iterable[Span], end: int, gap: int) -> Span | None:
+    return next((s for s in spans if end <= s.start <= end + gap), None)
+
+
+def trait(kind: Sequence[str], platform: Sequence[str], character: bool | None) -> Callable[[Post], bool]:  # noqa: FBT001  a trait's value
+    """A predicate on posts; empty or None means that it does not matter."""
+
+    def holds(post: Post) -> bool:
+        if kind and post.kind not in kind:
+            return False
+        if platform and not set(platform) & set(post.platforms):
+            return False
+        return character is None or bool(post.character) is character
+
+    return holds
+
+
+def token_spec(data: Mapping[str, Any]) -> TokenSpec:
+    """A spec from its compiled form ``{"wants": [[attribute, [values], prefix]], "refuses": …, "op": [m, n]}``."""
+    low, high = data["op"]
+    return TokenSpec(
+        [(a, frozenset(v), p) for a, v, p in data["wants"]],
+        [(a, frozenset(v), p) for a, v, p in data["refuses"]],
+        low,
+        high,
+    )

@@ -1,0 +1,229 @@
+"""Regular expressions of rules: what keeps them from hanging, and which literals they cannot match without.
+
+``re`` backtracks, so a rule's expression is accepted only when the number of ways it can split one text is
+bounded by a constant: every repetition has an upper limit, none stands inside another, and the product of the
+widths of the repetitions that accept any character stays under :data:`WIDEST`. Matching a text is then linear
+in its length, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from zushi_lint.normalize import fold
+
+# The parser of `re` has no public name; its tree is the only exact account of what `re` will do.
+_parser: Any = import_module("re._parser")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000\u301c\uff5e]")
+_META = set(r"\.^$*+?{}[]|()-&~#")
+_REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+WIDEST = 60_000
+_LONGEST_CLASS = 12
+_MOST_LITERALS = 48
+
+
+class RegexError(ValueError):
+    """An expression that is not accepted; the message (Japanese) says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What an expression needs. ``anchors``: one of these literals stands in every match; None when unknown."""
+
+    anchors: frozenset[str] | None
+
+
+def fold_source(source: str) -> str:
+    """Full-width marks in an expression become their folded, escaped form, as the text is folded."""
+
+    def folded(match: re.Match[str]) -> str:
+        char = fold(match.group())
+        return "\\" + char if char in _META else char
+
+    return _FULL_WIDTH.sub(folded, source)
+
+
+def references(source: str) -> list[str]:
+    """The names in ``{name}`` of an expression, in order."""
+    return _REFERENCE.findall(source)
+
+
+def expand(source: str, values: dict[str, str]) -> str:
+    """The expression with every ``{name}`` replaced by a group of what it stands for."""
+    return _REFERENCE.sub(lambda m: f"(?:{values[m.group(1)]})", source)
+
+
+def analyse(source: str) -> Analysis:
+    """Accept an expanded expression and find its anchors.
+
+    Raises:
+        RegexError: the syntax is wrong, a repetition is unbounded or nested, or the whole is too wide.
+    """
+    try:
+        tree = _parser.parse(source)
+        re.compile(source)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise RegexError(f"正規表現として読めません（{error}）。かっこや記号の対応を確かめてください") from error
+    width = _width(tree, inside=False)
+    if width > WIDEST:
+        raise RegexError(
+            f"{{0,n}} の組み合わせが広すぎます（{width:,}通り。上限は{WIDEST:,}）。間の長さを縮めてください"
+        )
+    if tree.getwidth()[0] == 0:
+        raise RegexError("空の文字列にも当たります。必ず現れる語を書いてください")
+    anchors = _anchors(tree)
+    return Analysis(frozenset(anchors) if anchors else None)
+
+
+def _name(op: Any) -> str:
+    return str(op)
+
+
+def _is_wide(tree: Any) -> bool:
+    return any(
+        _name(op) in {"ANY", "NOT_LITERAL"} or (_name(op) == "IN" and len(_members(arg) or range(99)) > _LONGEST_CLASS)
+        for op, arg in tree
+    )
+
+
+def _width(tree: Any, *, inside: bool) -> int:
+    total = 1
+    for op, arg in tree:
+        match _name(op):
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                low, high, body = arg
+                if high == _parser.MAXREPEAT:
+                    raise RegexError("* と + は使えません。{0,20} のように上限を書いてください")
+                if inside and high > 1 and low != high:
+                    raise RegexError("くり返しの中に、回数の変わるくり返しは書けません。語の並びに分けてください")
+                total *= _width(body, inside=inside or high > 1)
+                if _is_wide(body):
+                    total *= high - low + 1
+            case "BRANCH":
+                total *= max(_width(branch, inside=inside) for branch in arg[1])
+            case "SUBPATTERN":
+                total *= _width(arg[3], inside=inside)
+            case "ATOMIC_GROUP":
+                total *= _width(arg, inside=inside)
+            case "ASSERT" | "ASSERT_NOT":
+                total *= _width(arg[1], inside=inside)
+            case "GROUPREF" | "GROUPREF_EXISTS":
+                raise RegexError(r"\1 のような前の一致への参照は使えません")
+            case _:
+                pass
+    return total
+
+
+def _members(items: Any) -> list[str] | None:
+    """The characters of a class, or None when it is negated, a category, or too long to list."""
+    chars: list[str] = []
+    for op, arg in items:
+        match _name(op):
+            case "LITERAL":
+                chars.append(chr(arg))
+            case "RANGE" if arg[1] - arg[0] < _LONGEST_CLASS:
+                chars += [chr(c) for c in range(arg[0], arg[1] + 1)]
+            case _:
+                return None
+    return chars if len(chars) <= _LONGEST_CLASS else None
+
+
+def _weight(literals: set[str] | None) -> tuple[int, int]:
+    """How good a set of literals is as an anchor: long ones first, then few."""
+    if not literals:
+        return (-1, 0)
+    return (min(min(map(len, literals)), 3), -len(literals))
+
+
+def _anchors(tree: Any) -> set[str] | None:
+    """The best set of literals of which every match of a sequence holds one."""
+    best: set[str] | None = None
+    run: set[str] = {""}
+
+    def close() -> None:
+        nonlocal best, run
+        if "" not in run and _weight(run) > _weight(best):
+            best = run
+        run = {""}
+
+    for op, arg in tree:
+        exact = _exact(op, arg)
+        if exact is not None and len(run) * len(exact) <= _MOST_LITERALS:
+            run = {head + tail for head in run for tail in exact}
+            if "" in run and len(run) > 1:
+                close()
+            continue
+        close()
+        if exact is not None:
+            run = set(exact)
+            if "" in run:
+                run = {""}
+            continue
+        inner = _inner(op, arg)
+        if inner is not None and _weight(inner) > _weight(best):
+            best = inner
+    close()
+    return best
+
+
+def _exact(op: Any, arg: Any) -> set[str] | None:
+    """All the strings that an item can match, where they are few; else None."""
+    match _name(op):
+        case "LITERAL":
+            return {chr(arg)}
+        case "IN":
+            members = _members(arg)
+            return set(members) if members else None
+        case "SUBPATTERN":
+            return _exact_sequence(arg[3])
+        case "BRANCH":
+            out: set[str] = set()
+            for branch in arg[1]:
+                exact = _exact_sequence(branch)
+                if exact is None:
+                    return None
+                out |= exact
+            return out
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return {""}
+        case "MAX_REPEAT" | "MIN_REPEAT" if arg[1] == 1:
+            exact = _exact_sequence(arg[2])
+            if exact is None:
+                return None
+            return exact | {""} if arg[0] == 0 else exact
+        case _:
+            return None
+
+
+def _exact_sequence(tree: Any) -> set[str] | None:
+    out = {""}
+    for op, arg in tree:
+        exact = _exact(op, arg)
+        if exact is None or len(out) * len(exact) > _MOST_LITERALS:
+            return None
+        out = {head + tail for head in out for tail in exact}
+    return out
+
+
+def _inner(op: Any, arg: Any) -> set[str] | None:
+    """Anchors of an item that is not a small set of strings itself."""
+    match _name(op):
+        case "SUBPATTERN":
+            return _anchors(arg[3])
+        case "ATOMIC_GROUP":
+            return _anchors(arg)
+        case "BRANCH":
+            out: set[str] = set()
+            for branch in arg[1]:
+                anchors = _anchors(branch)
+                if not anchors:
+                    return None
+                out |= anchors
+            return out
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if arg[0] > 0:
+            return _anchors(arg[2])
+        case _:
+            return None

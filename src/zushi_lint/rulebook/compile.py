@@ -1,0 +1,479 @@
+"""Rules as written become rules as run: patterns checked, lists resolved, anchors collected.
+
+The result is plain data (strings, numbers, lists, mappings), so that it can be kept as JSON: at build time for the built-in
+pack, in a cache for others. :mod:`zushi_lint.engine` makes matchers of it, rule by rule, when a text calls for them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
+from zushi_lint.patterns.forms import FORMS
+from zushi_lint.patterns.matchers import UNITS
+from zushi_lint.patterns.phrases import compile_phrase
+from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references
+from zushi_lint.post import KINDS, PLATFORMS
+
+Path = tuple[str | int, ...]
+OPERATORS = ("phrase", "regex", "tokens", "list", "use", "detect", "any", "all", "seq", "not", "form", "kind", "platform", "character")
+TOKEN_KEYS = ("surface", "lemma", "base", "reading", "pos", "conjugation", "form")
+_PREFIX_KEYS = {"pos", "conjugation", "form"}
+_MODIFIERS = {"scope", "quoted", "weight", "within", "gap", "evasion", "op"}
+_SCOPES = ("sentence", "line", "paragraph", "title", "post")
+_LONGEST_PHRASE = 60
+_SOME_CHARACTER = "[\ue000-\uf8ff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake in a rule file: which file, the way to the value in its data, and what to write."""
+
+    file: int
+    path: Path
+    message: str
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """「もしかして「…」ですか」 for a misspelt name, or the names there are."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if close:
+        return f"もしかして「{close[0]}」ですか"
+    return "使えるのは " + "、".join(names[:20]) + (" など" if len(names) > 20 else "") + " です"
+
+
+@dataclass
+class _Named:
+    file: int
+    path: Path
+    data: Any
+    used: bool = False
+    leaf: int | None = None
+    compiled: dict[str, Any] | None = None
+    open: bool = False
+
+
+@dataclass
+class Compiler:
+    """Compiles the files of a pack; :attr:`mistakes` holds everything found wrong."""
+
+    files: list[Mapping[str, Any]]
+    sections: Mapping[str, str]
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._file = 0
+        self._leaves: list[list[str] | None] = []
+        self._evasive: list[int] = []
+        self._lists: dict[str, _Named] = {}
+        self._patterns: dict[str, _Named] = {}
+        self._list_tables: dict[str, dict[str, Any]] = {}
+
+    # -- the whole -------------------------------------------------------------------------
+
+    def compile(self) -> dict[str, Any]:
+        """The pack as plain data; to be used only when :attr:`mistakes` is empty."""
+        for number, data in enumerate(self.files):
+            self._collect(number, data, "lists", self._lists)
+            self._collect(number, data, "patterns", self._patterns)
+        for name in self._lists.keys() & self._patterns.keys():
+            twice = self._patterns[name]
+            self._mistake(twice.path, f"「{name}」は語の一覧の名前でもあります。別の名前にしてください", twice.file)
+        rules: list[dict[str, Any]] = []
+        seen: dict[str, int] = {}
+        for number, data in enumerate(self.files):
+            self._file = number
+            for index, rule in enumerate(data.get("rules") or []):
+                path: Path = ("rules", index)
+                if rule["id"] in seen:
+                    self._mistake((*path, "id"), f"規則の名前「{rule['id']}」が二度使われています。別の名前にしてください")
+                seen[rule["id"]] = number
+                rules.append(self._rule(rule, data.get("section"), path))
+        return self._pack(rules)
+
+    def unused(self) -> list[Mistake]:
+        """Lists and patterns that no rule uses, once the pack is compiled."""
+        return [
+            Mistake(named.file, named.path, f"{kind}「{name}」はどの規則からも使われていません。使うか、消してください")
+            for kind, table in (("一覧", self._lists), ("型", self._patterns))
+            for name, named in table.items()
+            if not named.used
+        ]
+
+    def _pack(self, rules: list[dict[str, Any]]) -> dict[str, Any]:
+        owners: dict[str, list[int]] = {}
+        for leaf, anchors in enumerate(self._leaves):
+            for anchor in anchors or ():
+                owners.setdefault(anchor, []).append(leaf)
+        triggers: dict[int, list[tuple[int, int]]] = {}
+        always: list[tuple[int, int]] = []
+        for number, rule in enumerate(rules):
+            for alternative, pattern in enumerate(rule["alternatives"]):
+                keys = self._keys(pattern)
+                if keys is None:
+                    always.append((number, alternative))
+                for key in keys or ():
+                    triggers.setdefault(key, []).append((number, alternative))
+        anchors = sorted(owners)
+        return {
+            "rules": rules,
+            "lists": self._list_tables,
+            "patterns": {name: named.compiled for name, named in self._patterns.items()},
+            "anchors": anchors,
+            "owners": [owners[a] for a in anchors],
+            "triggers": [triggers.get(leaf, []) for leaf in range(len(self._leaves))],
+            "always": always,
+            "evasive": self._evasive,
+        }
+
+    def _collect(self, number: int, data: Mapping[str, Any], key: str, table: dict[str, _Named]) -> None:
+        for name, value in (data.get(key) or {}).items():
+            path: Path = (key, name)
+            if name in table or name in REGEX_DETECTORS or name in TOKEN_DETECTORS:
+                self._mistake(path, f"「{name}」という名前はもう使われています。別の名前にしてください", number)
+                continue
+            table[name] = _Named(number, path, value)
+
+    def _mistake(self, path: Path, message: str, file: int | None = None) -> None:
+        self.mistakes.append(Mistake(self._file if file is None else file, path, message))
+
+    # -- a rule ------------------------------------------------------------------------------
+
+    def _rule(self, rule: Mapping[str, Any], section: str | None, path: Path) -> dict[str, Any]:
+        section = rule.get("section") or section
+        if section is None:
+            self._mistake(path, "section（ガイドラインの節）がありません。規則かファイルの先頭に書いてください")
+        elif section not in self.sections:
+            where = (*path, "section") if "section" in rule else ("section",)
+            self._mistake(where, f"「{section}」はガイドラインの節にありません。{suggestion(section, self.sections)}")
+        kinds = [key for key in ("find", "evidence", "check") if key in rule]
+        if len(kinds) != 1:
+            self._mistake(path, "find、evidence、check のうち、ちょうど一つを書いてください")
+        self._trait_values(rule.get("applies") or {}, (*path, "applies"))
+        if rule.get("scope", "sentence") not in _SCOPES:
+            self._mistake((*path, "scope"), f"scope に「{rule['scope']}」は使えません。{suggestion(rule['scope'], _SCOPES)}")
+        out = {
+            "id": rule["id"],
+            "section": section or "",
+            "severity": rule.get("severity", "warning"),
+            "message": rule["message"],
+            "advice": rule.get("advice", ""),
+            "suggest": rule.get("suggest", ""),
+            "applies": rule.get("applies") or {},
+            "on": rule.get("on") or ["text", "alt"],
+            "scope": rule.get("scope", "sentence"),
+            "alternatives": [],
+            "with": self._items(rule.get("with"), (*path, "with")),
+            "except": self._items(rule.get("except"), (*path, "except")),
+            "unless": self._items(rule.get("unless"), (*path, "unless")),
+        }
+        if "check" in rule:
+            out |= {"check": rule["check"], "params": rule.get("params") or {}, "variants": rule.get("variants") or {}}
+            if "when" in rule:
+                out["alternatives"] = [self._pattern(rule["when"], (*path, "when"))]
+            else:
+                out["alternatives"] = [{"op": "always"}]
+        elif "evidence" in rule:
+            self._evidence(rule["evidence"], (*path, "evidence"), out)
+        else:
+            out["alternatives"] = self._items(rule.get("find"), (*path, "find"))
+        return out
+
+    def _evidence(self, data: Mapping[str, Any], path: Path, out: dict[str, Any]) -> None:
+        cues = []
+        for index, cue in enumerate(data["cues"]):
+            weight = cue.get("weight", 1)
+            pattern = self._pattern({k: v for k, v in cue.items() if k != "weight"}, (*path, "cues", index))
+            cues.append((weight, pattern))
+        positive = sum(weight for weight, _ in cues if weight > 0)
+        if positive < data["threshold"]:
+            self._mistake((*path, "threshold"), f"手がかりを全部足しても{positive}で、しきい値{data['threshold']}に届きません")
+        # Only positive cues in the text can start an evaluation; traits and negative cues join in later.
+        ordered = sorted(range(len(cues)), key=lambda i: (cues[i][0] <= 0 or cues[i][1]["op"] == "trait", i))
+        starters = [i for i in ordered if cues[i][0] > 0 and cues[i][1]["op"] != "trait"]
+        out["alternatives"] = [cues[i][1] for i in starters]
+        out["weights"] = [cues[i][0] for i in starters]
+        out["others"] = [list(cues[i]) for i in ordered if i not in starters]
+        out["threshold"] = data["threshold"]
+        out["scope"] = data.get("scope", "sentence")
+
+    # -- patterns ------------------------------------------------------------------------------
+
+    def _items(self, data: Any, path: Path) -> list[dict[str, Any]]:
+        if data is None:
+            return []
+        if not isinstance(data, list):
+            return [self._pattern(data, path)]
+        return [self._pattern(item, (*path, index)) for index, item in enumerate(data)]
+
+    def _pattern(self, data: Any, path: Path) -> dict[str, Any]:
+        if isinstance(data, str):
+            return self._phrases([data], path, evasion=False)
+        if not isinstance(data, Mapping):
+            self._mistake(path, "型は「語」か、regex: などの見出しのある形で書いてください")
+            return {"op": "never"}
+        for key in data:
+            if key not in OPERATORS and key not in _MODIFIERS:
+                self._mistake((*path, key), f"「{key}」は型の見出しにありません。{suggestion(key, OPERATORS)}")
+                return {"op": "never"}
+        names = [key for key in OPERATORS if key in data]
+        if names and set(names) <= {"kind", "platform", "character"}:
+            self._trait_values(data, path)
+            return {"op": "trait", **{k: data[k] for k in names}}
+        if len(names) != 1:
+            self._mistake(path, f"見出しは一つだけ書いてください（{'、'.join(OPERATORS)} のどれか）")
+            return {"op": "never"}
+        name = names[0]
+        out = self._operator(name, data, (*path, name))
+        if "scope" in data:
+            if data["scope"] not in UNITS:
+                self._mistake((*path, "scope"), f"scope に「{data['scope']}」は使えません。{suggestion(str(data['scope']), UNITS)}")
+            out = {"op": "any", "items": [out]} if out["op"] in {"list", "use"} else out
+            out["scope"] = data["scope"]
+        if "quoted" in data:
+            out = {"op": "any", "items": [out]} if out["op"] in {"list", "use"} else out
+            out["quoted"] = bool(data["quoted"])
+        return out
+
+    def _trait_values(self, data: Mapping[str, Any], path: Path) -> None:
+        for key, known in (("kind", KINDS), ("platform", PLATFORMS)):
+            values = data.get(key) or []
+            for value in [values] if isinstance(values, str) else values:
+                if value not in known:
+                    self._mistake((*path, key), f"{key} に「{value}」は使えません。{suggestion(str(value), known)}")
+
+    def _operator(self, name: str, data: Mapping[str, Any], path: Path) -> dict[str, Any]:
+        value = data[name]
+        match name:
+            case "phrase":
+                words = [value] if isinstance(value, str) else value
+                return self._phrases(words, path, evasion=bool(data.get("evasion")))
+            case "regex":
+                sources = value if isinstance(value, list) else [value]
+                items = [self._regex(s, (*path, i) if isinstance(value, list) else path) for i, s in enumerate(sources)]
+                return items[0] if len(items) == 1 else {"op": "any", "items": items}
+            case "tokens":
+                return self._tokens(value, path)
+            case "list":
+                return self._list(value, path, evasion=bool(data.get("evasion")))
+            case "use":
+                return self._use(value, path)
+            case "detect":
+                return self._detect(value, path)
+            case "any" | "all":
+                within = {"within": data["within"]} if "within" in data else {}
+                return {"op": name, "items": self._items(value, path), **within}
+            case "seq":
+                return {"op": "seq", "items": self._items(value, path), "gap": data.get("gap", 0)}
+            case "not":
+                return {"op": "not", "items": [self._pattern(value, path)]}
+            case _:
+                if value not in FORMS:
+                    self._mistake(path, f"form に「{value}」は使えません。{suggestion(str(value), FORMS)}")
+                return {"op": "form", "name": value}
+
+    def _leaf(self, anchors: Iterable[str] | None, *, evasion: bool = False) -> int:
+        self._leaves.append(sorted(anchors) if anchors else None)
+        if evasion:
+            self._evasive.append(len(self._leaves) - 1)
+        return len(self._leaves) - 1
+
+    def _phrase_table(self, words: Iterable[Any], path: Path) -> dict[str, list[list[str]]]:
+        table: dict[str, list[list[str]]] = {}
+        seen: set[str] = set()
+        for index, word in enumerate(words):
+            here = (*path, index)
+            if not isinstance(word, str) or not word.strip():
+                self._mistake(here, "語は空でない文字列で書いてください")
+                continue
+            if len(word) > _LONGEST_PHRASE:
+                self._mistake(here, f"語が長すぎます（{len(word)}字。上限は{_LONGEST_PHRASE}字）。regex で骨組みを書いてください")
+                continue
+            if word in seen:
+                self._mistake(here, f"「{word}」が二度書かれています。片方を消してください")
+            seen.add(word)
+            phrase = compile_phrase(word)
+            for anchor in phrase.anchors:
+                table.setdefault(anchor, []).append([phrase.text, phrase.head, phrase.lemma, phrase.reading])
+        return table
+
+    def _phrases(self, words: Any, path: Path, *, evasion: bool) -> dict[str, Any]:
+        table = self._phrase_table(words, path)
+        return {"op": "words", "leaf": self._leaf(table, evasion=evasion), "phrases": table}
+
+    def _regex(self, source: Any, path: Path) -> dict[str, Any]:
+        if not isinstance(source, str):
+            self._mistake(path, "regex は文字列で書いてください（'…' で囲みます）")
+            return {"op": "never"}
+        values: dict[str, str] = {}
+        judged: dict[str, str] = {}
+        for name in references(source):
+            if name in REGEX_DETECTORS:
+                values[name] = REGEX_DETECTORS[name]
+                judged[name] = _SOME_CHARACTER
+            elif name in self._lists:
+                named = self._lists[name]
+                named.used = True
+                words = sorted((w for w in named.data if isinstance(w, str)), key=len, reverse=True)
+                values[name] = "|".join(_escape(w) for w in words)
+            else:
+                known = [*REGEX_DETECTORS, *self._lists]
+                self._mistake(path, f"{{{name}}} という一覧も検出器もありません。{suggestion(name, known)}")
+                return {"op": "never"}
+        folded = fold_source(source)
+        expanded = expand(folded, values)
+        try:
+            # Detectors are bounded by their own tests; here each counts as one unknown character.
+            analysis = analyse(expand(folded, {**values, **judged}))
+        except RegexError as error:
+            self._mistake(path, str(error))
+            return {"op": "never"}
+        leaf = self._leaf(analysis.anchors)
+        return {"op": "regex", "leaf": leaf, "source": expanded, "anchored": analysis.anchors is not None}
+
+    def _tokens(self, value: Any, path: Path) -> dict[str, Any]:
+        if not isinstance(value, list) or not value:
+            self._mistake(path, "tokens には一語ずつの条件を並べてください")
+            return {"op": "never"}
+        specs = []
+        anchors: set[str] | None = None
+        for index, spec in enumerate(value):
+            here = (*path, index)
+            low, high = self._repetition(spec.get("op"), (*here, "op"))
+            wants = self._wants({k: v for k, v in spec.items() if k not in {"op", "not"}}, here)
+            refuses = self._wants(spec.get("not") or {}, (*here, "not"))
+            specs.append({"wants": wants, "refuses": refuses, "op": [low, high]})
+            if low:
+                mine = _token_anchors(wants)
+                if mine and (anchors is None or (min(map(len, mine)), -len(mine)) > (min(map(len, anchors)), -len(anchors))):
+                    anchors = mine
+        if not any(s["op"][0] for s in specs):
+            self._mistake(path, "すべての語が省略できるので、何にでも当たります。必ず現れる語を一つ置いてください")
+        return {"op": "tokens", "leaf": self._leaf(anchors), "specs": specs, "anchored": anchors is not None}
+
+    def _repetition(self, op: Any, path: Path) -> tuple[int, int]:
+        match op:
+            case None:
+                return 1, 1
+            case "?":
+                return 0, 1
+            case [int(low), int(high)] if 0 <= low <= high <= 30 and high:
+                return low, high
+            case _:
+                self._mistake(path, "op は '?' か [最少, 最多]（最多は30まで）で書いてください")
+                return 1, 1
+
+    def _wants(self, data: Mapping[str, Any], path: Path) -> list[list[Any]]:
+        wants: list[list[Any]] = []
+        for key, value in data.items():
+            if key == "list":
+                named = self._lists.get(value)
+                if named is None:
+                    self._mistake((*path, key), f"一覧「{value}」がありません。{suggestion(str(value), self._lists)}")
+                    continue
+                named.used = True
+                wants.append(["lemma", [compile_phrase(w).lemma or w for w in named.data], False])
+            elif key not in TOKEN_KEYS:
+                self._mistake((*path, key), f"「{key}」は語の条件にありません。{suggestion(key, TOKEN_KEYS)}")
+            else:
+                values = [value] if isinstance(value, str) else list(value)
+                wants.append([key, values, key in _PREFIX_KEYS])
+        return wants
+
+    def _list(self, name: Any, path: Path, *, evasion: bool) -> dict[str, Any]:
+        named = self._lists.get(name)
+        if named is None:
+            self._mistake(path, f"一覧「{name}」がありません。{suggestion(str(name), self._lists)}")
+            return {"op": "never"}
+        named.used = True
+        if named.leaf is None:
+            file, self._file = self._file, named.file
+            table = self._phrase_table(named.data, named.path)
+            self._file = file
+            named.leaf = self._leaf(table)
+            self._list_tables[name] = {"leaf": named.leaf, "phrases": table}
+        if evasion and named.leaf not in self._evasive:
+            self._evasive.append(named.leaf)
+        return {"op": "list", "name": name, "leaf": named.leaf}
+
+    def _use(self, name: Any, path: Path) -> dict[str, Any]:
+        named = self._patterns.get(name)
+        if named is None:
+            self._mistake(path, f"型「{name}」がありません。{suggestion(str(name), self._patterns)}")
+            return {"op": "never"}
+        named.used = True
+        if named.open:
+            self._mistake(path, f"型「{name}」が自分自身を使っています")
+            return {"op": "never"}
+        if named.compiled is None:
+            named.open = True
+            file, self._file = self._file, named.file
+            named.compiled = self._pattern(named.data, named.path)
+            self._file = file
+            named.open = False
+        return {"op": "use", "name": name}
+
+    def _detect(self, name: Any, path: Path) -> dict[str, Any]:
+        if name in REGEX_DETECTORS:
+            return {"op": "regex", "leaf": self._leaf(None), "source": REGEX_DETECTORS[name], "anchored": False}
+        if name in TOKEN_DETECTORS:
+            return {"op": "detect", "name": name}
+        self._mistake(path, f"検出器「{name}」がありません。{suggestion(str(name), [*REGEX_DETECTORS, *TOKEN_DETECTORS])}")
+        return {"op": "never"}
+
+    # -- what a pattern cannot match without ------------------------------------------------------
+
+    def _keys(self, pattern: Mapping[str, Any]) -> set[int] | None:
+        """Leaves of which one has an anchor in every text that the pattern matches; None when unknown."""
+        match pattern["op"]:
+            case "regex" | "tokens" | "words" | "list":
+                return {pattern["leaf"]} if self._leaves[pattern["leaf"]] else None
+            case "never":
+                return set()
+            case "use":
+                compiled = self._patterns[pattern["name"]].compiled
+                return self._keys(compiled) if compiled else set()
+            case "any":
+                out: set[int] = set()
+                for item in pattern["items"]:
+                    keys = self._keys(item)
+                    if keys is None:
+                        return None
+                    out |= keys
+                return out
+            case "all" | "seq":
+                known = [keys for item in pattern["items"] if (keys := self._keys(item)) is not None]
+                return min(known, key=self._commonness) if known else None
+            case _:
+                return None
+
+    def _commonness(self, keys: set[int]) -> tuple[int, int]:
+        anchors = [a for leaf in keys for a in self._leaves[leaf] or ()]
+        return (-min(3, min(map(len, anchors), default=0)), len(anchors))
+
+
+def _escape(word: str) -> str:
+    import re
+
+    from zushi_lint.normalize import fold
+
+    return re.escape(fold(word))
+
+
+def _token_anchors(wants: Iterable[list[Any]]) -> set[str] | None:
+    """Literals of which one stands in the text where a token with these values does."""
+    for key, values, _ in wants:
+        if key == "surface":
+            return set(values)
+    for key, values, _ in wants:
+        if key in {"lemma", "base"}:
+            return {anchor for value in values for anchor in compile_phrase(value).anchors}
+    return None
+
+
+
+
