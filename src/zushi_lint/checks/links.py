@@ -1,0 +1,205 @@
+"""What a link does to the reader who trusts the city and taps it (guideline 3-4(6), 3-1(2)ア(エ)(オ)).
+
+Hosts that a rule sorts apart (shorteners, maps, forms …) come with the rule as params: lists of domains,
+each standing for what is below it, too, and ending where wanted with the beginning of a path.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.checks import Context, Hit
+from zushi_lint.checks.hosts import display, listed, lookalike, mixes_scripts, owner
+from zushi_lint.checks.urls import Link, links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_USUAL_PORTS = frozenset({80, 443})
+_INTERNAL_ENDS = (
+    ".local",
+    ".localhost",
+    ".lan",
+    ".internal",
+    ".intra",
+    ".intranet",
+    ".corp",
+    ".home.arpa",
+    ".lgwan.jp",
+)
+# A value this long, with figures in it, is made by a machine; a shorter one may be a word: ?token=example.
+_SECRET_LENGTH = 6
+
+
+def third_party(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links to sites that are not the city's; variants: ``reference`` (public bodies), ``own-account``, the groups.
+
+    params: ``groups`` maps a variant to domains; ``accounts`` lists the social networks' domains (their own
+    variant is ``social``); ``elsewhere`` lists the groups of domains that other rules report.
+    """
+    groups: Mapping[str, Sequence[str]] = params.get("groups", {})
+    accounts: Sequence[str] = params.get("accounts", ())
+    elsewhere: Sequence[str] = params.get("elsewhere", ())
+    for link in links(context):
+        whose = owner(link, context.config)
+        if whose == "own" or _is_address(link) or listed(link, elsewhere) or _resembles(link, context) is not None:
+            continue
+        if whose == "public":
+            yield _hit(link, "reference")
+        elif listed(link, accounts):
+            if account_of(link) not in own_handles(context):
+                yield _hit(link, "own-account" if says_official(context, link.start) else "social")
+        else:
+            yield _hit(link, next((name for name, domains in groups.items() if listed(link, domains)), ""))
+
+
+def shortened(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Short links, which hide where they lead; params ``domains``, and ``services`` (variant ``service``).
+
+    ``services`` are short links of a known service (lin.ee, youtu.be): where the text says that they
+    lead to the city's official account, the variant is ``own-account``.
+    """
+    for link in links(context):
+        if listed(link, context.config.trusted_domains):
+            continue
+        if listed(link, params.get("services", ())):
+            yield _hit(link, "own-account" if says_official(context, link.start) else "service")
+        elif listed(link, params.get("domains", ())):
+            yield _hit(link)
+
+
+def resembling(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Hosts that pass for one of the config's own domains; the variant says how, ``mixed`` without a model.
+
+    Variants: ``homograph``, ``inside`` (own.example.com), ``suffix`` (another ending), ``spelling``, ``order``.
+    """
+    del params
+    for link in links(context):
+        if owner(link, context.config) == "other" and (found := _resembles(link, context)) is not None:
+            variant, domain = found
+            yield _hit(link, variant, own=domain)
+
+
+def _resembles(link: Link, context: Context) -> tuple[str, str] | None:
+    if owner(link, context.config) != "other" or _is_address(link):
+        return None
+    found = lookalike(link.host.rstrip("."), context.config.trusted_domains)
+    if found is not None:
+        return found.likeness, found.domain
+    return ("mixed", "") if mixes_scripts(link.host) else None
+
+
+def plain_http(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links without encryption; variant ``own`` with the fix on own domains, else ``other``."""
+    del params
+    for link in links(context):
+        if link.scheme != "http" or link.port not in {None, 80} or _is_address(link):
+            continue
+        written = context.post.text[link.start : link.end]
+        if owner(link, context.config) != "own":
+            yield _hit(link, "other")
+        elif re.match(r"http://(?![^/]*:80\b)", written, re.IGNORECASE):
+            yield Hit("text", link.start, link.start + 4, _values(link), "own", replacement="https")
+        else:
+            yield _hit(link, "own")
+
+
+def address_literal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links whose host is a public IP address."""
+    del params
+    for link in links(context):
+        if link.scheme and link.address is not None and link.address.is_global:
+            yield _hit(link)
+
+
+def internal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links into a closed network: private addresses, names without a dot, LGWAN."""
+    del params
+    for link in links(context):
+        host = link.host.rstrip(".")
+        closed = link.address is not None and not link.address.is_global
+        if closed or host.endswith(_INTERNAL_ENDS) or (link.scheme and "." not in host and link.address is None):
+            yield _hit(link)
+
+
+def with_credentials(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links with a user before the host; variant ``disguise`` where that is made to look like a host."""
+    del params
+    for link in links(context):
+        if link.user:
+            name = link.user.partition(":")[0]
+            yield _hit(link, "disguise" if "." in name and ":" not in link.user else "")
+
+
+def odd_port(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links to a port other than the usual ones."""
+    del params
+    for link in links(context):
+        if link.port is not None and link.port not in _USUAL_PORTS:
+            yield _hit(link, port=str(link.port))
+
+
+def with_secret(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links that carry a key, session or password in the query; params ``names``: regex of such parameter names."""
+    names = re.compile(str(params["names"]), re.IGNORECASE)
+    for link in links(context):
+        for name, value in link.query:
+            if names.fullmatch(name) and len(value) >= _SECRET_LENGTH and value.lower() not in {"example", "sample"}:
+                yield _hit(link, name=name)
+                break
+
+
+def backstage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links to where a page is written, not read; params: regexes on host and path, by variant.
+
+    ``shared`` and ``admin`` are matched on host + path + query in lower case.
+    """
+    for link in links(context):
+        query = "&".join(f"{name}={value}" for name, value in link.query)
+        whole = f"{link.host}{link.path}?{query}".lower()
+        for variant in ("shared", "admin"):
+            if any(re.search(pattern, whole) for pattern in params.get(variant, ())):
+                yield _hit(link, variant)
+                break
+
+
+def tracking(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links with an id that follows the person who copied or opens them; params ``names``."""
+    names = frozenset(params.get("names", ()))
+    for link in links(context):
+        found = [name for name, _ in link.query if name.lower() in names]
+        if found:
+            yield _hit(link, names="、".join(found))
+
+
+def account_of(link: Link) -> str:
+    """The account that a social network's address names: the first part of the path, in lower case, without ``@``."""
+    return link.path.strip("/").partition("/")[0].lower().removeprefix("@")
+
+
+def own_handles(context: Context) -> frozenset[str]:
+    """Names of the city's own accounts: the config's keys."""
+    return frozenset(key.lower().removeprefix("@") for key in context.config.accounts)
+
+
+def says_official(context: Context, offset: int) -> bool:
+    """Whether the line of an offset, or the one before it, names an official account of the organisation's."""
+    text = context.post.text
+    begin = text.rfind("\n", 0, text.rfind("\n", 0, offset)) + 1 if "\n" in text[:offset] else 0
+    until = text.find("\n", offset)
+    near = text[begin : until if until >= 0 else len(text)]
+    organization = re.escape(context.config.organization)
+    return re.search(rf"(?:{organization}|市|課|役所)の?公式", near) is not None
+
+
+def _is_address(link: Link) -> bool:
+    return link.address is not None or ("." not in link.host and bool(link.scheme))
+
+
+def _hit(link: Link, variant: str = "", **values: str) -> Hit:
+    return Hit("text", link.start, link.end, {**_values(link), **values}, variant)
+
+
+def _values(link: Link) -> dict[str, str]:
+    return {"domain": display(link.host), "url": link.url, "suffix": link.suffix}

@@ -1,0 +1,78 @@
+"""Other people's posts and accounts in the city's own posts (guideline 3-4(6))."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.checks import Context, Hit
+from zushi_lint.checks.hosts import listed, owner
+from zushi_lint.checks.links import account_of, own_handles, says_official
+from zushi_lint.checks.urls import find_links
+from zushi_lint.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# Not in an address (a@b), not in a link (youtube.com/@name), not a mail's or a Mastodon account's second half.
+_MENTION = re.compile(r"(?<![a-z0-9_.+/@-])@(?P<name>[a-z0-9_](?:[a-z0-9_.-]{0,40}[a-z0-9_])?)(?![a-z0-9_@])")
+
+
+def third_party_post(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A quote or repost of somebody else's post.
+
+    Variants: ``repost``, ``quote``, ``reference`` (a public body's page), ``unknown`` (the schedule does not
+    say whose). params ``accounts``: domains of social networks, where the account decides.
+    """
+    post = context.post
+    if post.kind not in {"quote", "repost"}:
+        return
+    if not post.quote_of:
+        yield Hit("quote_of", variant="unknown", values={"domain": ""})
+        return
+    found = find_links(Document(post.quote_of))
+    if not found:
+        yield Hit("quote_of", variant=post.kind, values={"domain": post.quote_of})
+        return
+    link = found[0]
+    whose = owner(link, context.config)
+    if whose == "own":
+        return
+    if listed(link, params.get("accounts", ())) and account_of(link) in own_handles(context):
+        return
+    yield Hit("quote_of", variant="reference" if whose == "public" else post.kind, values={"domain": link.host})
+
+
+def mention(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Mentions of accounts that are not the city's own.
+
+    params (regexes): ``invites`` in the same or the next sentence asks the reader to go there (the plain
+    hit); without it the variant is ``plain``. ``warns`` in the post's sentence (a false account) excuses it.
+    """
+    invites = re.compile(str(params["invites"]))
+    warns = re.compile(str(params["warns"]))
+    document = context.document
+    own = own_handles(context)
+    for match in _MENTION.finditer(document.norm):
+        name = match["name"]
+        if name in own or name.isdigit() or _is_domain_like(name, context):
+            continue
+        index = document.unit(document.sentences, match.start())
+        here = document.norm[slice(*document.sentences[index])]
+        after = document.norm[slice(*document.sentences[min(index + 1, len(document.sentences) - 1)])]
+        if warns.search(here):
+            continue
+        start, end = document.original(match.start(), match.end())
+        official = says_official(context, start)
+        invited = invites.search(here) or (_names_account(after) and invites.search(after))
+        variant = "own-account" if official else ("" if invited else "plain")
+        yield Hit("text", start, end, {"name": name}, variant)
+
+
+def _is_domain_like(name: str, context: Context) -> bool:
+    """Whether what follows ``@`` is the organisation's mail domain written alone (「@city.zushi.lg.jp からのメール」)."""
+    return name.endswith((".jp", ".com", ".net", ".org")) or any(name == d for d in context.config.trusted_domains)
+
+
+def _names_account(sentence: str) -> bool:
+    return re.search(r"アカウント|こちら|フォロー", sentence) is not None
