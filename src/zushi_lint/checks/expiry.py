@@ -1,0 +1,133 @@
+"""Information that is out of date when it is published, or never ends (guideline 3-4(1))."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from zushi_lint.business_days import month_end
+from zushi_lint.checks import Context, Hit
+from zushi_lint.checks.wording import find_wording, has_wording
+from zushi_lint.document import Document
+from zushi_lint.patterns.dates import DateMention, find_dates
+
+_KINDS = ("post", "quote")
+# Wording right after a day that makes it a day on which something was said, or since when something holds.
+_SINCE = re.compile(
+    r"\s?(?:\d{1,2}時(?:\d{1,2}分)?|午[前後]\d{1,2}時(?:\d{1,2}分)?|正午)?\s?"
+    r"(?:の|に|付け?の?|付けで)?(?:投稿|号|発行|発表|公開|掲載|撮影|現在|時点|生まれ|改正|施行|以降|以来|更新|開設|制定|発売)"
+    r"|\s?付"
+)
+_FROM = re.compile(r"\s?(?:\d{1,2}時(?:\d{1,2}分)?|午[前後]\d{1,2}時(?:\d{1,2}分)?|正午)?\s?(?:から|より)")
+_DEADLINE_AFTER = re.compile(
+    r"\s?(?:[(][^()]{1,8}[)])?\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)?\s?(?:まで|必着|締め?切|〆|消印|が?期限)"
+)
+_DEADLINE_BEFORE = re.compile(r"(?:締め?切り?|〆切|期限|締切日)[は:\s]{0,3}$")
+
+
+def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Days that have all passed when the post is published, in a text that still invites.
+
+    ``params``: ``invites`` (wording that asks readers to come, apply or watch), ``reports`` (wording that tells how
+    it went) and ``earlier`` (last year, so far: no report on this event). ``deadline`` where only the day to apply has
+    passed; ``draft`` for a draft without metadata, judged by today.
+    """
+    post, document = context.post, context.document
+    if post.kind not in _KINDS or not has_wording(params["invites"], document.norm) or _is_report(document, params):
+        return
+    days = [m for m in find_dates(document, context.now) if not _is_told(document, m)]
+    passed = [m for m in days if _last_day(m) is not None and _is_before(m, context.now)]
+    ahead = [m for m in days if not _is_before(m, context.now)]
+    late = passed if not ahead else [m for m in passed if _is_deadline(document, m, params)]
+    for mention in late[:1]:
+        start, end = document.original(mention.start, mention.end)
+        variant = "draft" if not post.has_metadata else "deadline" if ahead else ""
+        day = _last_day(mention)
+        shown = f"{day.month}月{day.day}日" if day else ""
+        values = {"date": shown, "now": f"{context.now.month}月{context.now.day}日"}
+        yield Hit("text", start, end, values, variant)
+
+
+def expires_before_publication(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A post that is to be removed before it is published."""
+    post = context.post
+    if post.expires_at and post.scheduled_at and _is_earlier(post.expires_at, post.scheduled_at):
+        yield Hit("expires_at", values={"expires": _show(post.expires_at), "scheduled": _show(post.scheduled_at)})
+
+
+def expires_passed(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A post whose day of removal has passed."""
+    post = context.post
+    if post.expires_at is None or (post.scheduled_at and _is_earlier(post.expires_at, post.scheduled_at)):
+        return
+    if _day(post.expires_at) < context.today:
+        yield Hit("expires_at", values={"expires": _show(post.expires_at)})
+
+
+def no_end_stated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """An invitation that says nowhere until when it holds; ``params["lasting"]`` excuses what has no end."""
+    post, document = context.post, context.document
+    if not post.has_metadata or post.kind not in _KINDS or post.expires_at is not None:
+        return
+    invitation = find_wording(params["invites"], document.norm)
+    if invitation is None or has_wording(params["lasting"], document.norm):
+        return
+    if not find_dates(document, context.now):
+        yield Hit("text", *document.original(*invitation.span()))
+
+
+def _is_report(document: Document, params: Mapping[str, Any]) -> bool:
+    for sentence in document.sentences:
+        text = document.norm[sentence.start : sentence.end]
+        if has_wording(params["reports"], text) and not has_wording(params["earlier"], text):
+            return True
+    return False
+
+
+def _is_told(document: Document, mention: DateMention) -> bool:
+    """Whether a day is only told of: past tense, a day of issue, a day since when something holds."""
+    if mention.kind in ("year", "fiscal-year", "nth-weekday"):
+        return mention.kind != "nth-weekday"
+    after = document.norm[mention.end : mention.end + 30]
+    if mention.past or _SINCE.match(after):
+        return True
+    return mention.part == "start" or (mention.part == "" and _FROM.match(after) is not None)
+
+
+def _last_day(mention: DateMention) -> date | None:
+    if mention.date is not None:
+        return mention.date
+    if mention.kind == "month" and mention.year and mention.month:
+        return month_end(date(mention.year, mention.month, 1))
+    return None
+
+
+def _is_before(mention: DateMention, now: date) -> bool:
+    """Whether the last day that a mention can mean has passed; a relative week or month has not."""
+    day = _last_day(mention)
+    return day is not None and day < now
+
+
+def _is_deadline(document: Document, mention: DateMention, params: Mapping[str, Any]) -> bool:
+    line = document.lines[document.unit(document.lines, mention.start)]
+    text = document.norm[line.start : line.end]
+    if not has_wording(params["applies"], text):
+        return False
+    before = document.norm[max(0, mention.start - 12) : mention.start]
+    return bool(_DEADLINE_AFTER.match(document.norm, mention.end) or _DEADLINE_BEFORE.search(before))
+
+
+def _day(at: date | datetime) -> date:
+    return at.date() if isinstance(at, datetime) else at
+
+
+def _is_earlier(first: date | datetime, second: date | datetime) -> bool:
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return first < second
+    return _day(first) < _day(second)
+
+
+def _show(at: date | datetime) -> str:
+    return f"{at.year}年{at.month}月{at.day}日"
