@@ -75,7 +75,12 @@ def analyse(source: str) -> Analysis:
     if tree.getwidth()[0] == 0:
         raise RegexError("空の文字列にも当たります。必ず現れる語を書いてください")
     anchors = _anchors(tree)
-    return Analysis(frozenset(anchors) if anchors else None)
+    return Analysis(_fewest(anchors) if anchors else None)
+
+
+def _fewest(anchors: set[str]) -> frozenset[str]:
+    """The anchors without those that hold another one, which stands wherever they do."""
+    return frozenset(a for a in anchors if not any(b != a and b in a for b in anchors))
 
 
 def _name(op: Any) -> str:

@@ -1,0 +1,155 @@
+import textwrap
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from zushi_lint.checks import Context
+from zushi_lint.engine import Engine, without_overlaps
+from zushi_lint.finding import Finding
+from zushi_lint.post import Batch, Kind, Post
+from zushi_lint.rulebook.load import load
+from zushi_lint.settings import Config
+from zushi_lint.source import SourceText, field_of
+
+HEAD = """\
+section: 3-1(2)イ
+lists:
+  insults: [馬鹿, カス, 死ぬ]
+rules:
+  - id: tried
+    severity: error
+    message: 「{match}」
+    advice: 消してください。
+"""
+
+
+class Bench:
+    """Runs one rule over texts."""
+
+    def __init__(self, folder: Path, rule: str, more: str = "") -> None:
+        (folder / "guideline.yaml").write_text('edition: "1"\nsections: {"3-1(2)イ": 煽り}\n', encoding="utf-8")
+        body = textwrap.indent(rule, "    ")
+        (folder / "a.yaml").write_text(HEAD + body + more, encoding="utf-8")
+        book = load([folder])
+        self.engine = Engine(book.compiled, book.sections)
+
+    def findings(self, text: str, kind: Kind = "post", character: str | None = None) -> list[Finding]:
+        source = SourceText("a.txt", text)
+        field = field_of(text)
+        post = Post(source, field.value, kind=kind, character=character, fields={"text": field})
+        context = Context(post, Batch(source, (post,)), Config(), date(2026, 12, 1))
+        return without_overlaps(self.engine.run(context))
+
+    def excerpts(self, text: str, kind: Kind = "post", character: str | None = None) -> list[str]:
+        return [f.excerpt for f in self.findings(text, kind, character)]
+
+
+def test_phrases_are_whole_words_in_any_form_and_spelling(tmp_path: Path) -> None:
+    """カス is not in カスタマー; 死ぬ is found conjugated; 馬鹿 is found in kana and half width."""
+    bench = Bench(tmp_path, "find: [{list: insults}]")
+    assert bench.excerpts("カスタマーとサブスクの相談。めくらない。") == []
+    assert bench.excerpts("お前はカスだ。ばか、ﾊﾞｶ。昨日死んだ。") == ["カス", "ばか", "ﾊﾞｶ", "死ん"]
+
+
+def test_evasion_sees_through_separators(tmp_path: Path) -> None:
+    """A phrase marked for it is found with marks between its characters, at the file's own place."""
+    bench = Bench(tmp_path, "find: [{list: insults, evasion: true}]")
+    (finding,) = bench.findings("おい、バ・カ。")
+    assert (finding.line, finding.column, finding.end_column, finding.excerpt) == (1, 4, 7, "バ・カ")
+
+
+def test_a_regex_is_looked_for_in_its_unit_only(tmp_path: Path) -> None:
+    """The default unit is the sentence; another is named by scope."""
+    sentence = Bench(tmp_path, "find: [{regex: '雨.{0,20}中止'}]")
+    assert sentence.excerpts("雨です。中止します。") == []
+    post = Bench(tmp_path, "scope: post\nfind: [{all: [{regex: 雨}, {regex: 中止}], within: 10}]")
+    assert post.excerpts("雨です。中止します。") == ["雨です。中止"]
+    assert post.excerpts("雨です。" + "あ" * 10 + "中止") == []
+
+
+def test_token_patterns_know_conjugation(tmp_path: Path) -> None:
+    """A bare imperative is told from other forms, with optional words between."""
+    bench = Bench(tmp_path, "find: [{tokens: [{lemma: 調べる, form: 命令形}, {pos: 助詞-終助詞, op: '?'}]}]")
+    assert bench.excerpts("自分で調べろよ。調べる方法。調べました。") == ["調べろよ"]
+
+
+def test_order_and_gap(tmp_path: Path) -> None:
+    """In order, with at most so many characters between."""
+    bench = Bench(tmp_path, "find: [{seq: [{regex: 暇}, {regex: '(なら|ですね)'}], gap: 3}]")
+    assert bench.excerpts("お暇なんですね。ならば暇。暇があるとしたなら。") == ["暇なんですね"]
+
+
+def test_with_unless_and_except(tmp_path: Path) -> None:
+    """All of with, none of unless, and no excepted passage over the hit."""
+    rule = "find: [{regex: 馬鹿}]\nwith: [{regex: あなた}]\nunless: [{regex: 注意, scope: next}]\nexcept: [{regex: 馬鹿貝}]"
+    bench = Bench(tmp_path, rule)
+    assert bench.excerpts("馬鹿だ。") == []
+    assert bench.excerpts("あなたは馬鹿だ。") == ["馬鹿"]
+    assert bench.excerpts("あなたは馬鹿だ。注意しましょう。") == []
+    assert bench.excerpts("あなたと馬鹿貝。") == []
+
+
+def test_quoted_looks_inside_or_outside_quotation_marks(tmp_path: Path) -> None:
+    """A word that is only mentioned in 「」 can be left alone."""
+    bench = Bench(tmp_path, "find: [{regex: 馬鹿, quoted: false}]")
+    assert bench.excerpts("「馬鹿」と言う馬鹿。") == ["馬鹿"]
+    assert bench.findings("「馬鹿」と言う馬鹿。")[0].column == 8
+
+
+@pytest.mark.parametrize(
+    ("form", "yes", "no"),
+    [
+        ("question", "読みましたか。", "読みました。"),
+        ("imperative", "自分で調べろ。", "お調べください。"),
+        ("negative", "読めません。", "読めます。"),
+        ("conditional", "嫌なら来ないで。", "嫌だ。"),
+        ("past", "読みました。", "読みます。"),
+        ("list-item", "・日時", "日時"),
+    ],
+)
+def test_sentence_forms(tmp_path: Path, form: str, yes: str, no: str) -> None:
+    """A form is a condition on the whole unit."""
+    bench = Bench(tmp_path, f"find: [{{all: [{{regex: '.'}}, {{form: {form}}}]}}]")
+    assert bench.findings(yes)
+    assert not bench.findings(no)
+
+
+def test_evidence_adds_up_to_a_threshold(tmp_path: Path) -> None:
+    """Weak cues report together, on the heaviest; a trait of the post and a negative weight count too."""
+    rule = """\
+evidence:
+  scope: post
+  threshold: 3
+  cues:
+    - {weight: 2, regex: さすが}
+    - {weight: 1, regex: ですね}
+    - {weight: 1, kind: [reply]}
+    - {weight: -2, regex: ありがとう}"""
+    bench = Bench(tmp_path, rule)
+    assert bench.excerpts("さすがです。") == []
+    assert bench.excerpts("さすがです。", kind="reply") == ["さすが"]
+    assert bench.excerpts("さすがですね。") == ["さすが"]
+    assert bench.excerpts("さすがですね。ありがとうございます。", kind="reply") == []
+
+
+def test_a_rule_applies_to_the_posts_that_it_names(tmp_path: Path) -> None:
+    """Kind and character are conditions on the post."""
+    bench = Bench(tmp_path, "applies: {kind: [reply], character: true}\nfind: [{regex: 馬鹿}]")
+    assert bench.excerpts("馬鹿", kind="reply", character="シズオ") == ["馬鹿"]
+    assert bench.excerpts("馬鹿", kind="reply") == []
+    assert bench.excerpts("馬鹿", character="シズオ") == []
+
+
+def test_overlapping_findings_of_a_section_are_one(tmp_path: Path) -> None:
+    """Of two rules on one span the graver stands; apart they are both reported."""
+    other = "\n  - id: other\n    severity: info\n    message: 別\n    advice: 別\n    find: [{regex: 馬鹿者}]\n"
+    bench = Bench(tmp_path, "find: [{regex: 馬鹿}]", other)
+    assert [(f.rule, f.excerpt) for f in bench.findings("馬鹿者。")] == [("tried", "馬鹿")]
+
+
+def test_places_are_the_files_own(tmp_path: Path) -> None:
+    """Half-width kana, emoji with joiners, combining marks and CRLF before a hit do not move it."""
+    bench = Bench(tmp_path, "find: [{regex: 馬鹿}]")
+    (finding,) = bench.findings("ﾊﾞｽ👨\u200d👩\u200d👧\r\nか\u3099①馬鹿")
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (2, 4, 2, 6)

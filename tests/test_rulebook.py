@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import pytest
+
+from zushi_lint.errors import InputError
+from zushi_lint.rulebook.load import built_in, load
+from zushi_lint.rulebook.selftest import check_pack
+
+GUIDELINE = """\
+edition: "2024-03"
+sections:
+  "3-1(2)イ": 禁止事項（煽り）
+"""
+RULE = """\
+section: 3-1(2)イ
+rules:
+  - id: insult
+    severity: error
+    message: 「{match}」は人を傷つけます。
+    advice: 消してください。
+    find:
+      - {regex: '字が読めない'}
+    examples:
+      bad: ['[[字が読めない]]のですか。']
+      good: ['字を大きくしました。']
+"""
+
+
+def _pack(folder: Path, text: str) -> Path:
+    (folder / "guideline.yaml").write_text(GUIDELINE, encoding="utf-8")
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _mistakes(folder: Path, text: str) -> list[tuple[int | None, int | None, str]]:
+    with pytest.raises(InputError) as caught:
+        load([_pack(folder, text)])
+    return [(p.line, p.column, p.message) for p in caught.value.problems]
+
+
+def test_a_rule_is_read_with_its_place(tmp_path: Path) -> None:
+    """Id, section, severity, words and examples, and where the id stands."""
+    book = load([_pack(tmp_path, RULE)])
+    rule = book.rules["insult"]
+    assert (rule.section, rule.severity, rule.line, rule.column) == ("3-1(2)イ", "error", 3, 9)
+    assert rule.bad[0].post["text"] == "字が読めないのですか。"
+    assert rule.bad[0].marks == ((0, 6),)
+    assert check_pack([tmp_path]) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("section: 3-1(2)イ", "section: 3-1(2)ウ", (1, 10), "「3-1(2)ウ」はガイドラインの節にありません。もしかして「3-1(2)イ」ですか"),
+        ("{regex: '字が読めない'}", "{regx: '字が読めない'}", (8, 16), "「regx」は型の見出しにありません。もしかして「regex」ですか"),
+        ("'字が読めない'}", "'字が.*ない'}", (8, 17), "* と + は使えません。{0,20} のように上限を書いてください"),
+        ("{regex: '字が読めない'}", "{list: insluts}", (8, 16), "一覧「insluts」がありません。使えるのは  です"),
+        ("{regex: '字が読めない'}", "{form: questoin}", (8, 16), "form に「questoin」は使えません。もしかして「question」ですか"),
+        ("'字が読めない'}", "'{insults}だ'}", (8, 17), "{insults} という一覧も検出器もありません。"),
+    ],
+)  # fmt: skip
+def test_a_mistake_has_its_place_and_a_remedy(
+    tmp_path: Path, old: str, new: str, place: tuple[int, int], message: str
+) -> None:
+    """Line, column, what was expected, and the name that was probably meant."""
+    (line, column, text), *rest = _mistakes(tmp_path, RULE.replace(old, new))
+    assert rest == []
+    assert (line, column) == place
+    assert text.startswith(message)
+
+
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
+    """A file with three mistakes gives three messages, in the order of their places."""
+    text = RULE.replace("section: 3-1(2)イ", "section: 9").replace("'字が読めない'}", "'(字'}") + RULE[RULE.index("  - id") :]
+    mistakes = _mistakes(tmp_path, text)
+    assert [line for line, _, _ in mistakes] == [1, 8, 12]
+    assert mistakes[2][2].startswith("規則の名前「insult」が二度使われています")
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "message"),
+    [
+        (("[[字が読めない]]のですか", "[[字が]]読めないのですか"), 10, "bad の例の印は「字が」ですが、報告は「字が読めない」です"),
+        (("字を大きくしました", "字が読めない"), 11, "good の例の「字が読めない」（text）が報告されます"),
+        (("      - {regex: '字が読めない'}\n", "      - {regex: '字が読めない'}\n      - {regex: 目が悪い}\n"), 3, "2番目の型に当たる bad の例がありません"),
+        (("    examples:", "    unless: [{regex: 大きく}]\n    examples:"), 3, "unless の1番目を外しても報告される good の例がありません"),
+        (("rules:", "lists: {spare: [余り]}\nrules:"), 2, "一覧「spare」はどの規則からも使われていません"),
+    ],
+)  # fmt: skip
+def test_rules_test_themselves(tmp_path: Path, change: tuple[str, str], line: int, message: str) -> None:
+    """A wrong mark, a ringing good example, an idle pattern, an idle exception and an unused list are mistakes."""
+    problems = check_pack([_pack(tmp_path, RULE.replace(*change))])
+    assert [p.line for p in problems] == [line]
+    assert message in problems[0].message
+
+
+def test_every_built_in_rule_holds_its_examples() -> None:
+    """Bad examples give exactly the marked spans, good ones nothing, and no part of the pack is idle."""
+    assert list(map(str, check_pack([built_in()]))) == []
