@@ -55,7 +55,7 @@ def override(
         return list(findings)
     kept = []
     for finding in findings:
-        level = _level_of(finding, levels)
+        level = level_of(finding.rule, finding.section, levels)
         if level == "off":
             continue
         if level is not None:
@@ -68,10 +68,11 @@ def override(
     return kept
 
 
-def _level_of(finding: Finding, levels: Mapping[str, Level]) -> Level | None:
-    if finding.rule in levels:
-        return levels[finding.rule]
-    sections = [key for key in levels if is_within(finding.section, key)]
+def level_of(rule: str, section: str, levels: Mapping[str, Level]) -> Level | None:
+    """What the config asks for a rule: by its own entry, else by that of the nearest section, else None."""
+    if rule in levels:
+        return levels[rule]
+    sections = [key for key in levels if is_within(section, key)]
     return levels[max(sections, key=len)] if sections else None
 
 

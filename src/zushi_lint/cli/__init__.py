@@ -1,0 +1,78 @@
+"""The command line. :func:`main` parses, runs and gives the exit status; the commands are in :mod:`.app`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from zushi_lint.cli.output import complain
+from zushi_lint.errors import InputError, UsageError
+
+COMMANDS = frozenset({"check", "explain", "init", "rules"})
+LATER_COMMANDS = frozenset({"accounts", "guideline", "policy"})
+"""Commands of the contract that a later version brings."""
+
+INTERRUPTED = 130
+"""The status by which shells know that Ctrl-C ended a program."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line (``sys.argv`` by default) and return the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(_with_command(_expanded(arguments)))
+    except UsageError as error:
+        complain(str(error))
+        complain("使い方は `zushi-lint --help` で見られます。")
+        return 2
+    except InputError as error:
+        for problem in error.problems:
+            complain(str(problem))
+        return 2
+    except KeyboardInterrupt:
+        complain("中断しました。")
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("ZUSHI_LINT_DEBUG"):
+            raise
+        complain(f"zushi-lint の中で誤りが起きました（{type(error).__name__}: {error}）。")
+        complain("入力ではなく道具の不具合です。環境変数 ZUSHI_LINT_DEBUG=1 を付けた出力を添えて知らせてください。")
+        return 2
+
+
+def _run(arguments: list[str]) -> int:
+    # Imported here, so that the message for a mistyped command comes even if the rest cannot be loaded.
+    from typer import Exit, TyperException
+
+    from zushi_lint.cli.app import app
+    from zushi_lint.cli.usage import translate
+
+    try:
+        return int(app(arguments, prog_name="zushi-lint", standalone_mode=False) or 0)
+    except Exit as error:
+        return error.exit_code
+    except TyperException as error:
+        raise UsageError(translate(error)) from error
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """The arguments with ``check`` put in front where no command is named."""
+    first = arguments[0] if arguments else ""
+    if first in LATER_COMMANDS:
+        raise UsageError(
+            f"コマンド {first} はまだありません。今後の版で使えるようになります。"
+            f"{first} という名前のファイルを調べるには ./{first} と書いてください。"
+        )
+    if first in COMMANDS or first in {"--help", "-h"}:
+        return arguments
+    return ["check", *arguments]
+
+
+def _expanded(arguments: list[str]) -> list[str]:
+    """The arguments with ``*`` and ``?`` expanded where the shell leaves that to programs (Windows)."""
+    if os.name != "nt":
+        return arguments
+    from glob import glob
+
+    return [name for word in arguments for name in (sorted(glob(word)) or [word])]  # noqa: PTH207  as typed, absolute or not

@@ -1,0 +1,160 @@
+"""``zushi-lint check``: from the options to a report and an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zushi_lint.baseline import Baseline, read_baseline
+from zushi_lint.cli import options as given
+from zushi_lint.cli.options import split_ids
+from zushi_lint.cli.output import complain, deliver, style_for
+from zushi_lint.errors import InputError, Problem, UsageError
+from zushi_lint.linter import Linter
+from zushi_lint.post import Batch
+from zushi_lint.report import Report
+from zushi_lint.reporters import render
+from zushi_lint.run import Run
+from zushi_lint.settings import Config
+from zushi_lint.version import __version__
+
+__all__ = ["Options", "check", "show_version", "split_ids"]
+
+STDIN = "-"
+_MANY = 20
+"""More files than this get a progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of ``check`` as given."""
+
+    paths: Sequence[str] = ()
+    format: str = "pretty"
+    output: Path | None = None
+    config: Path | None = None
+    fail_on: str = "error"
+    today: str | None = None
+    packs: Sequence[Path] = ()
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    stdin_filename: str | None = None
+    fix: bool = False
+    diff: bool = False
+    personal: bool = False
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    skip_other_yaml: bool = False
+    quiet: bool = False
+    no_color: bool = False
+
+
+def show_version() -> int:
+    """Print name and version."""
+    deliver(f"zushi-lint {__version__}\n", "pretty", None)
+    return 0
+
+
+def check(options: Options) -> int:
+    """Lint what the options name, write the report and return the exit status."""
+    name = given.format_name(options.format)
+    fail_on = given.fail_on_level(options.fail_on)
+    _refuse(options)
+    try:
+        run, config = _prepare(options)
+    except InputError as error:
+        report = Report(failures=error.problems)
+        _write(report, name, options)
+        return report.status(fail_on)
+    _lint(run, config, options)
+    report = run.report()
+    if options.write_baseline is not None:
+        return _record(run, report, options)
+    _write(report, name, options)
+    return report.status(fail_on)
+
+
+def _refuse(options: Options) -> None:
+    """Raise UsageError for options that are not there yet or do not go together."""
+    if options.personal:
+        raise UsageError("--personal はまだありません。今後の版で使えるようになります。")
+    if options.fix or options.diff:
+        raise UsageError("--fix と --diff はまだありません。今後の版で使えるようになります。")
+    if not options.paths:
+        raise UsageError("調べるファイルかフォルダを指定してください（標準入力は -）。")
+    if options.baseline is not None and options.write_baseline is not None:
+        raise UsageError("--baseline と --write-baseline は一緒に使えません。")
+
+
+def _prepare(options: Options) -> tuple[Run, Config]:
+    config, file = given.find_settings(options.config)
+    linter = Linter(config, given.day(options.today), packs=given.pack_folders(options.packs))
+    baseline = None
+    if options.write_baseline is not None:
+        baseline = Baseline(options.write_baseline.parent)
+    elif options.baseline is not None:
+        baseline = read_baseline(options.baseline)
+    run = Run(linter, options.select, options.ignore, baseline, recording=options.write_baseline is not None)
+    if options.select or options.ignore:
+        for option, ids in (("--select", options.select), ("--ignore", options.ignore)):
+            for sentence in run.unknown_ids(ids):
+                raise UsageError(f"{option} の{sentence}")
+    if config.rules and (unknown := run.unknown_ids(config.rules)):
+        raise InputError([Problem(str(file), None, None, f"rules の{sentence}") for sentence in unknown])
+    return run, config
+
+
+def _lint(run: Run, config: Config, options: Options) -> None:
+    from zushi_lint.reading import discover, is_schedule, read_batch
+
+    files, problems = discover([path for path in options.paths if path != STDIN], config)
+    run.failures += problems
+    if options.skip_other_yaml:
+        files = [file for file in files if file.suffix not in {".yaml", ".yml"} or is_schedule(file)]
+    if STDIN in options.paths:
+        data, name = sys.stdin.buffer.read(), options.stdin_filename or STDIN
+        run.add(lambda: read_batch(Path(name), config, data))
+    with _progress(files, options) as steps:
+        for file in steps:
+
+            def read(file: Path = file) -> Batch:
+                return read_batch(file, config)
+
+            run.add(read)
+
+
+@contextmanager
+def _progress(files: Sequence[Path], options: Options) -> Iterator[Any]:
+    """The files, with a bar on a terminal's standard error where there are many."""
+    if len(files) <= _MANY or options.quiet or not sys.stderr.isatty():
+        yield files
+        return
+    from typer import progressbar
+
+    with progressbar(files, label="調べています", file=sys.stderr) as bar:
+        yield bar
+
+
+def _record(run: Run, report: Report, options: Options) -> int:
+    """Write the baseline, unless something could not be read: its entries would be lost."""
+    target = options.write_baseline
+    if report.failures or target is None or run.baseline is None:
+        _write(Report(failures=report.failures, files=report.files, posts=report.posts), options.format, options)
+        complain("読めないものがあるので、基準ファイルは書きませんでした。")
+        return 2
+    deliver(run.baseline.dump(), "json", target)
+    if not options.quiet:
+        deliver(f"{target} に{len(report.findings)}件の指摘を書きました。\n", "pretty", None)
+    return 0
+
+
+def _write(report: Report, name: str, options: Options) -> None:
+    style = style_for(options.output, quiet=options.quiet, no_color=options.no_color)
+    deliver(render(name, report, style), name, options.output)
+    if options.output is not None:
+        for problem in report.failures:
+            complain(str(problem))

@@ -1,0 +1,111 @@
+"""One run over many files: read, lint, filter, gather; the command line only chooses what and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from zushi_lint import filters, waivers
+from zushi_lint.baseline import Baseline
+from zushi_lint.errors import InputError, Problem
+from zushi_lint.finding import Finding
+from zushi_lint.linter import Linter
+from zushi_lint.post import Batch
+from zushi_lint.report import Report
+from zushi_lint.source import SourceText
+
+
+@dataclass
+class Run:
+    """Lints files one by one and gathers a report.
+
+    ``select`` and ``ignore`` are rule or section ids (:meth:`unknown_ids` tells which do not exist). With
+    ``recording``, findings go into the baseline instead of being held against it.
+    """
+
+    linter: Linter
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    baseline: Baseline | None = None
+    recording: bool = False
+    failures: list[Problem] = field(default_factory=list)
+    _findings: list[Finding] = field(default_factory=list)
+    _waived: list[Finding] = field(default_factory=list)
+    _sources: dict[str, SourceText] = field(default_factory=dict)
+    _files: int = 0
+    _posts: int = 0
+    _recorded: int = 0
+
+    def unknown_ids(self, ids: Iterable[str]) -> list[str]:
+        """A sentence for each id that names neither a rule nor a section."""
+        book = self.linter.rulebook
+        known = {*book.rules, *waivers.OWN_RULES}
+        return [
+            f"「{id_}」という規則も節もありません。{filters.did_you_mean(id_, [*known, *book.sections])}"
+            for id_ in ids
+            if not filters.is_known(id_, known, book.sections)
+        ]
+
+    def add(self, read: Callable[[], Batch]) -> Batch | None:
+        """Read and lint one file; what cannot be read becomes failures and None is returned."""
+        try:
+            batch = read()
+        except InputError as error:
+            self.failures += error.problems
+            return None
+        self.failures += self._idle_names(batch)
+        self._files += 1
+        self._posts += len(batch.posts)
+        self._keep(batch, self.filtered(batch))
+        return batch
+
+    def filtered(self, batch: Batch) -> list[Finding]:
+        """A file's findings, sorted, as they count: weighed by the config, waivers marked, chosen, doubles out."""
+        book, config = self.linter.rulebook, self.linter.config
+        findings = self.linter.lint_batch(batch)
+        if any(post.allow for post in batch.posts):
+            findings = waivers.waive(batch, findings, self.linter.today, book.sections)
+        if config.rules:
+            own = {id_: rule.severity for id_, rule in book.rules.items()}
+            findings = filters.override(findings, config.rules, own)
+        findings = filters.choose(findings, self.select, self.ignore)
+        counted = filters.deduplicate([f for f in findings if f.waived is None], batch.source)
+        waived = filters.deduplicate([f for f in findings if f.waived is not None], batch.source)
+        return filters.sort([*counted, *waived])
+
+    def report(self) -> Report:
+        """What was found so far."""
+        return Report(
+            findings=tuple(filters.sort(self._findings)),
+            waived=tuple(filters.sort(self._waived)),
+            failures=tuple(dict.fromkeys(self.failures)),
+            files=self._files,
+            posts=self._posts,
+            recorded=self._recorded,
+            stale=tuple(self.baseline.stale()) if self.baseline and not (self.recording or self._is_partial) else (),
+            sources=self._sources,
+            edition=self.linter.rulebook.edition,
+        )
+
+    @property
+    def _is_partial(self) -> bool:
+        """Whether rules were left out, so that a recorded finding may be missing without being mended."""
+        return bool(self.select or self.ignore)
+
+    def _idle_names(self, batch: Batch) -> list[Problem]:
+        if not any(post.allow for post in batch.posts):
+            return []
+        return waivers.check_waivers(batch, self.linter.rulebook.rules, self.linter.rulebook.sections)
+
+    def _keep(self, batch: Batch, findings: list[Finding]) -> None:
+        counted = [f for f in findings if f.waived is None]
+        if self.baseline is not None and self.recording:
+            self.baseline.record(counted, batch.source)
+        elif self.baseline is not None:
+            fresh = self.baseline.remaining(counted, batch.source)
+            self._recorded += len(counted) - len(fresh)
+            counted = fresh
+        self._findings += counted
+        self._waived += [f for f in findings if f.waived is not None]
+        if counted:
+            self._sources[batch.source.path] = batch.source
