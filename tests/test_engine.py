@@ -12,6 +12,8 @@ from zushi_lint.rulebook.load import load
 from zushi_lint.settings import Config
 from zushi_lint.source import SourceText, field_of
 
+GUIDELINE = 'pack: tried\norganization: 逗子市\nedition: "1"\nsections: {"3-1(2)イ": 煽り}\n'
+EXAMPLES = "\n    examples: {bad: ['[[悪い]]'], good: [良い]}\n"
 HEAD = """\
 section: 3-1(2)イ
 lists:
@@ -28,13 +30,14 @@ class Bench:
     """Runs one rule over texts."""
 
     def __init__(self, folder: Path, rule: str, more: str = "") -> None:
-        (folder / "guideline.yaml").write_text('edition: "1"\nsections: {"3-1(2)イ": 煽り}\n', encoding="utf-8")
+        (folder / "guideline.yaml").write_text(GUIDELINE, encoding="utf-8")
         body = textwrap.indent(rule, "    ")
-        (folder / "a.yaml").write_text(HEAD + body + more, encoding="utf-8")
+        (folder / "a.yaml").write_text(HEAD + body + EXAMPLES + more, encoding="utf-8")
         book = load([folder])
         self.engine = Engine(book.compiled, book.sections)
 
     def findings(self, text: str, kind: Kind = "post", character: str | None = None) -> list[Finding]:
+        """Findings of a text."""
         source = SourceText("a.txt", text)
         field = field_of(text)
         post = Post(source, field.value, kind=kind, character=character, fields={"text": field})
@@ -42,6 +45,7 @@ class Bench:
         return without_overlaps(self.engine.run(context))
 
     def excerpts(self, text: str, kind: Kind = "post", character: str | None = None) -> list[str]:
+        """The characters that are reported."""
         return [f.excerpt for f in self.findings(text, kind, character)]
 
 
@@ -143,7 +147,7 @@ def test_a_rule_applies_to_the_posts_that_it_names(tmp_path: Path) -> None:
 
 def test_overlapping_findings_of_a_section_are_one(tmp_path: Path) -> None:
     """Of two rules on one span the graver stands; apart they are both reported."""
-    other = "\n  - id: other\n    severity: info\n    message: 別\n    advice: 別\n    find: [{regex: 馬鹿者}]\n"
+    other = "  - id: other\n    severity: info\n    message: 別\n    advice: 別\n    find: [{regex: 馬鹿者}]" + EXAMPLES
     bench = Bench(tmp_path, "find: [{regex: 馬鹿}]", other)
     assert [(f.rule, f.excerpt) for f in bench.findings("馬鹿者。")] == [("tried", "馬鹿")]
 

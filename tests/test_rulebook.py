@@ -7,6 +7,8 @@ from zushi_lint.rulebook.load import built_in, load
 from zushi_lint.rulebook.selftest import check_pack
 
 GUIDELINE = """\
+pack: tried
+organization: 逗子市
 edition: "2024-03"
 sections:
   "3-1(2)イ": 禁止事項（煽り）
@@ -52,10 +54,10 @@ def test_a_rule_is_read_with_its_place(tmp_path: Path) -> None:
     ("old", "new", "place", "message"),
     [
         ("section: 3-1(2)イ", "section: 3-1(2)ウ", (1, 10), "「3-1(2)ウ」はガイドラインの節にありません。もしかして「3-1(2)イ」ですか"),
-        ("{regex: '字が読めない'}", "{regx: '字が読めない'}", (8, 16), "「regx」は型の見出しにありません。もしかして「regex」ですか"),
+        ("{regex: '字が読めない'}", "{regx: '字が読めない'}", (8, 10), "「regx」というキーは使えません。もしかして「regex」ですか。"),
         ("'字が読めない'}", "'字が.*ない'}", (8, 17), "* と + は使えません。{0,20} のように上限を書いてください"),
-        ("{regex: '字が読めない'}", "{list: insluts}", (8, 16), "一覧「insluts」がありません。使えるのは  です"),
-        ("{regex: '字が読めない'}", "{form: questoin}", (8, 16), "form に「questoin」は使えません。もしかして「question」ですか"),
+        ("{regex: '字が読めない'}", "{list: insluts}", (8, 16), "一覧「insluts」がありません。まだ一つもありません。"),
+        ("{regex: '字が読めない'}", "{form: questoin}", (8, 16), "「questoin」は使えません。もしかして「question」ですか。"),
         ("'字が読めない'}", "'{insults}だ'}", (8, 17), "{insults} という一覧も検出器もありません。"),
     ],
 )  # fmt: skip
@@ -71,7 +73,10 @@ def test_a_mistake_has_its_place_and_a_remedy(
 
 def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     """A file with three mistakes gives three messages, in the order of their places."""
-    text = RULE.replace("section: 3-1(2)イ", "section: 9").replace("'字が読めない'}", "'(字'}") + RULE[RULE.index("  - id") :]
+    text = (
+        RULE.replace("section: 3-1(2)イ", "section: 3-9").replace("'字が読めない'}", "'(字'}")
+        + RULE[RULE.index("  - id") :]
+    )
     mistakes = _mistakes(tmp_path, text)
     assert [line for line, _, _ in mistakes] == [1, 8, 12]
     assert mistakes[2][2].startswith("規則の名前「insult」が二度使われています")

@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 from zushi_lint.document import Document
 from zushi_lint.tokens import tokenize
 
-TEXTS = st.text(alphabet=st.sampled_from("逗子市のバカ死ねカスタマー。、 \n\t12abｱ👨\u200d字が読めない") | st.characters(), max_size=60)
+TEXTS = st.text(
+    alphabet=st.sampled_from("逗子市のバカ死ねカスタマー。、 \n\t12abｱ👨\u200d字が読めない") | st.characters(),
+    max_size=60,
+)
 
 
 @settings(deadline=None)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zushi_lint.normalize import View, normalize, squeeze
 from zushi_lint.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BOUNDARY = re.compile(r"[。!?\n「」『』]")
 _AFTER_END = re.compile(r"[。!?…)」』]+")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from zushi_lint.checks import Context, Hit
-from zushi_lint.document import Document, Span
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.matchers import (
@@ -31,7 +29,12 @@ from zushi_lint.patterns.matchers import (
     trait,
 )
 from zushi_lint.patterns.phrases import Phrase
-from zushi_lint.post import Post
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from zushi_lint.document import Document, Span
+    from zushi_lint.post import Post
 
 _LONGEST_QUOTED = 40
 
@@ -95,7 +98,7 @@ class Runner:
         wanted = self.data["applies"]
         if not wanted:
             return True
-        kinds, platforms = _listed(wanted.get("kind")), _listed(wanted.get("platform"))
+        kinds, platforms = wanted.get("kind", ()), wanted.get("platform", ())
         if not trait(kinds, platforms, wanted.get("character"))(post):
             return False
         if "metadata" in wanted and post.has_metadata is not wanted["metadata"]:
@@ -156,10 +159,6 @@ class Runner:
         return [place] if total >= self.data["threshold"] and self._stands(region, place) else []
 
 
-def _listed(value: str | list[str] | None) -> list[str]:
-    return [value] if isinstance(value, str) else list(value or ())
-
-
 def _joined(offsets: Iterable[list[int] | None]) -> list[int] | None:
     joined: list[int] = []
     for part in offsets:
@@ -196,7 +195,7 @@ class Engine:
         self._named: dict[str, Matcher] = {}
 
     @cached_property
-    def _automaton(self) -> Any:  # noqa: ANN401  the library ships no types
+    def _automaton(self) -> Any:
         from ahocorasick_rs import AhoCorasick
 
         return AhoCorasick(self._anchors, store_patterns=False)
@@ -231,7 +230,7 @@ class Engine:
             case "form":
                 return Form(pattern["name"])
             case "trait":
-                kinds, platforms = _listed(pattern.get("kind")), _listed(pattern.get("platform"))
+                kinds, platforms = pattern.get("kind", ()), pattern.get("platform", ())
                 return Trait(trait(kinds, platforms, pattern.get("character")))
             case "all":
                 return AllOf(self._all(pattern), pattern.get("within"))
@@ -352,9 +351,7 @@ class Engine:
         value = context.post.fields.get(hit.field)
         return self._finding(runner.data, words, context.post, hit, value.value if value else "")
 
-    def _finding(
-        self, rule: Mapping[str, Any], words: Mapping[str, Any], post: Post, hit: Hit, text: str
-    ) -> Finding:
+    def _finding(self, rule: Mapping[str, Any], words: Mapping[str, Any], post: Post, hit: Hit, text: str) -> Finding:
         excerpt = text[hit.start : hit.end]
         shown = excerpt.replace("\n", " ")
         if len(shown) > _LONGEST_QUOTED:

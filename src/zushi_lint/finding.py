@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -51,7 +52,7 @@ class Finding:
     end_column: int
     excerpt: str
     fix: Fix | None = None
-    waived: str | None = field(default=None, kw_only=True)
+    waived: str | None = dataclasses.field(default=None, kw_only=True)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, int, int, str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context
 from zushi_lint.engine import Engine, without_overlaps
-from zushi_lint.finding import Finding
 from zushi_lint.post import Batch, Post
 from zushi_lint.rulebook.load import built_in, load
 from zushi_lint.settings import Config
 from zushi_lint.source import SourceText, field_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zushi_lint.finding import Finding
 
 
 def today_in_tokyo() -> date:
@@ -37,11 +40,7 @@ class Linter:
         self, config: Config | Path | str | None = None, today: date | None = None, *, packs: Sequence[Path] = ()
     ) -> None:
         self.rulebook = load([built_in(), *packs])
-        if isinstance(config, str | Path):
-            from zushi_lint.config import read_config
-
-            config = read_config(Path(config))
-        self.config = config or Config()
+        self.config = _settings(config)
         self.today = today or today_in_tokyo()
         self.engine = Engine(self.rulebook.compiled, self.rulebook.sections)
 
@@ -59,3 +58,11 @@ class Linter:
         field = field_of(text)
         post = Post(source, field.value, fields={"text": field})
         return self.lint_batch(Batch(source, (post,)))
+
+
+def _settings(config: Config | Path | str | None) -> Config:
+    if isinstance(config, str | Path):
+        from zushi_lint.config import read_config
+
+        return read_config(Path(config))
+    return config or Config()

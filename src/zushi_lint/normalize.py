@@ -32,7 +32,9 @@ INVISIBLE = (
 _INVISIBLE_RE = re.compile(f"[{INVISIBLE}]")
 _MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f\u20d0-\u20ff"
 # Characters that stay as they are. The ellipsis is here on purpose: NFKC would make three dots of it.
-_PLAIN = "\n\x20-\x7e、。「」『』【】〈〉《》〔〕・…※〇○●◎◯△▲▽▼□■◇◆☆★→←↑↓々〆\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff"
+_PLAIN = (
+    "\n\x20-\x7e、。「」『』【】〈〉《》〔〕・…※〇○●◎◯△▲▽▼□■◇◆☆★→←↑↓々〆\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff"
+)
 _UNSETTLED = re.compile(f"[{_PLAIN}][{_MARKS}]+|[^{_PLAIN}][{_MARKS}]*")
 
 

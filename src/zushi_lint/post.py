@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from zushi_lint.source import FieldText, Place, SourceText
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from zushi_lint.source import FieldText, Place, SourceText
 
 Kind = Literal["post", "reply", "quote", "repost", "correction", "closing", "live"]
 KINDS: tuple[Kind, ...] = ("post", "reply", "quote", "repost", "correction", "closing", "live")

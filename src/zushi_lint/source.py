@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # U+0085, U+2028 and U+2029 are not line ends here: editors and Git do not count them.
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -80,7 +83,7 @@ class FieldText:
 
 
 def field_of(text: str) -> FieldText:
-    """The value of a plain text whose line ends become ``\\n``, mapped back to the text itself."""
+    r"""The value of a plain text whose line ends become ``\\n``, mapped back to the text itself."""
     if "\r" not in text:
         return FieldText(text)
     value: list[str] = []

@@ -70,6 +70,8 @@ def tokenize(text: str) -> list[Token]:
             start = begin + position
             position += len(surface)
             tokens.append(
-                Token(surface, start, begin + position, pos, conjugation, form, reading, lemma or surface, base or surface)
+                Token(
+                    surface, start, begin + position, pos, conjugation, form, reading, lemma or surface, base or surface
+                )
             )
     return tokens

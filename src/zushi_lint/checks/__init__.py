@@ -7,16 +7,19 @@ Words for operators stay in the rule; a check only says where and gives the valu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zushi_lint.document import Document
-from zushi_lint.post import Batch, Post
-from zushi_lint.settings import Config
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.post import Batch, Post
+    from zushi_lint.settings import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Hit:
     field: str
     start: int = 0
     end: int | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
     variant: str = ""
     replacement: str | None = None
 
@@ -45,7 +48,7 @@ class Context:
     batch: Batch
     config: Config
     today: date
-    shared: dict[str, Any] = field(default_factory=dict)
+    shared: dict[str, Any] = dataclasses.field(default_factory=dict)
     """Kept for all posts of one file: a place for indexes that look across posts."""
 
     @cached_property

@@ -9,16 +9,19 @@ where, so that expressions are run, and text is tokenised, only in units where t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from zushi_lint.document import Document, Span
 from zushi_lint.patterns.forms import has_form
 from zushi_lint.patterns.phrases import Phrase, match_at
-from zushi_lint.post import Post
-from zushi_lint.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from zushi_lint.post import Post
+    from zushi_lint.tokens import Token
 
 Unit = Literal["sentence", "line", "paragraph", "title", "post", "previous", "next", "around"]
 UNITS: tuple[Unit, ...] = ("sentence", "line", "paragraph", "title", "post", "previous", "next", "around")
@@ -217,7 +220,7 @@ class TokenSpec:
         return not self.refuses or not all(_has(token, *refused) for refused in self.refuses)
 
 
-def _has(token: Token, attribute: str, values: frozenset[str], prefix: bool) -> bool:  # noqa: FBT001  a row of a table
+def _has(token: Token, attribute: str, values: frozenset[str], prefix: bool) -> bool:
     value = getattr(token, attribute)
     return value in values or (prefix and any(value.startswith(v) for v in values))
 
@@ -388,7 +391,7 @@ def _following(spans: Iterable[Span], end: int, gap: int) -> Span | None:
     return next((s for s in spans if end <= s.start <= end + gap), None)
 
 
-def trait(kind: Sequence[str], platform: Sequence[str], character: bool | None) -> Callable[[Post], bool]:  # noqa: FBT001  a trait's value
+def trait(kind: Sequence[str], platform: Sequence[str], character: bool | None) -> Callable[[Post], bool]:
     """A predicate on posts; empty or None means that it does not matter."""
 
     def holds(post: Post) -> bool:

@@ -140,7 +140,7 @@ def _weight(literals: set[str] | None) -> tuple[int, int]:
     """How good a set of literals is as an anchor: long ones first, then few."""
     if not literals:
         return (-1, 0)
-    return (min(min(map(len, literals)), 3), -len(literals))
+    return (min(*map(len, literals), 3), -len(literals))
 
 
 def _anchors(tree: Any) -> set[str] | None:

@@ -6,24 +6,37 @@ pack, in a cache for others. :mod:`zushi_lint.engine` makes matchers of it, rule
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
-from zushi_lint.patterns.forms import FORMS
-from zushi_lint.patterns.matchers import UNITS
 from zushi_lint.patterns.phrases import compile_phrase
 from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references
-from zushi_lint.post import KINDS, PLATFORMS
+from zushi_lint.shape import did_you_mean
 
-Path = tuple[str | int, ...]
-OPERATORS = ("phrase", "regex", "tokens", "list", "use", "detect", "any", "all", "seq", "not", "form", "kind", "platform", "character")
-TOKEN_KEYS = ("surface", "lemma", "base", "reading", "pos", "conjugation", "form")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DataPath = tuple[str | int, ...]
+OPERATORS = (
+    "phrase",
+    "regex",
+    "tokens",
+    "list",
+    "use",
+    "detect",
+    "any",
+    "all",
+    "seq",
+    "not",
+    "form",
+    "kind",
+    "platform",
+    "character",
+)
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
-_MODIFIERS = {"scope", "quoted", "weight", "within", "gap", "evasion", "op"}
-_SCOPES = ("sentence", "line", "paragraph", "title", "post")
 _LONGEST_PHRASE = 60
 _SOME_CHARACTER = "[\ue000-\uf8ff]"
 
@@ -33,23 +46,22 @@ class Mistake:
     """A mistake in a rule file: which file, the way to the value in its data, and what to write."""
 
     file: int
-    path: Path
+    path: DataPath
     message: str
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """「もしかして「…」ですか」 for a misspelt name, or the names there are."""
+def _hint(word: str, known: Iterable[str]) -> str:
+    """The name that was probably meant, or the names there are."""
     names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if close:
-        return f"もしかして「{close[0]}」ですか"
-    return "使えるのは " + "、".join(names[:20]) + (" など" if len(names) > 20 else "") + " です"
+    if not names:
+        return "まだ一つもありません。"
+    return did_you_mean(word, names) or f"使えるのは {'、'.join(names[:20])}{' など' if len(names) > 20 else ''} です。"
 
 
 @dataclass
 class _Named:
     file: int
-    path: Path
+    path: DataPath
     data: Any
     used: bool = False
     leaf: int | None = None
@@ -59,10 +71,14 @@ class _Named:
 
 @dataclass
 class Compiler:
-    """Compiles the files of a pack; :attr:`mistakes` holds everything found wrong."""
+    """Compiles the files of a pack; :attr:`mistakes` holds everything found wrong.
+
+    Where ``complete`` is False some files could not be read, and names that only they may define are not missed.
+    """
 
     files: list[Mapping[str, Any]]
     sections: Mapping[str, str]
+    complete: bool = True
     mistakes: list[Mistake] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -88,9 +104,11 @@ class Compiler:
         for number, data in enumerate(self.files):
             self._file = number
             for index, rule in enumerate(data.get("rules") or []):
-                path: Path = ("rules", index)
+                path: DataPath = ("rules", index)
                 if rule["id"] in seen:
-                    self._mistake((*path, "id"), f"規則の名前「{rule['id']}」が二度使われています。別の名前にしてください")
+                    self._mistake(
+                        (*path, "id"), f"規則の名前「{rule['id']}」が二度使われています。別の名前にしてください"
+                    )
                 seen[rule["id"]] = number
                 rules.append(self._rule(rule, data.get("section"), path))
         return self._pack(rules)
@@ -132,36 +150,37 @@ class Compiler:
 
     def _collect(self, number: int, data: Mapping[str, Any], key: str, table: dict[str, _Named]) -> None:
         for name, value in (data.get(key) or {}).items():
-            path: Path = (key, name)
+            path: DataPath = (key, name)
             if name in table or name in REGEX_DETECTORS or name in TOKEN_DETECTORS:
                 self._mistake(path, f"「{name}」という名前はもう使われています。別の名前にしてください", number)
                 continue
             table[name] = _Named(number, path, value)
 
-    def _mistake(self, path: Path, message: str, file: int | None = None) -> None:
+    def _mistake(self, path: DataPath, message: str, file: int | None = None) -> None:
         self.mistakes.append(Mistake(self._file if file is None else file, path, message))
+
+    def _miss(self, path: DataPath, message: str) -> None:
+        if self.complete:
+            self._mistake(path, message)
 
     # -- a rule ------------------------------------------------------------------------------
 
-    def _rule(self, rule: Mapping[str, Any], section: str | None, path: Path) -> dict[str, Any]:
+    def _rule(self, rule: Mapping[str, Any], section: str | None, path: DataPath) -> dict[str, Any]:
         section = rule.get("section") or section
         if section is None:
             self._mistake(path, "section（ガイドラインの節）がありません。規則かファイルの先頭に書いてください")
         elif section not in self.sections:
             where = (*path, "section") if "section" in rule else ("section",)
-            self._mistake(where, f"「{section}」はガイドラインの節にありません。{suggestion(section, self.sections)}")
+            self._mistake(where, f"「{section}」はガイドラインの節にありません。{_hint(section, self.sections)}")
         kinds = [key for key in ("find", "evidence", "check") if key in rule]
         if len(kinds) != 1:
             self._mistake(path, "find、evidence、check のうち、ちょうど一つを書いてください")
-        self._trait_values(rule.get("applies") or {}, (*path, "applies"))
-        if rule.get("scope", "sentence") not in _SCOPES:
-            self._mistake((*path, "scope"), f"scope に「{rule['scope']}」は使えません。{suggestion(rule['scope'], _SCOPES)}")
         out = {
             "id": rule["id"],
             "section": section or "",
-            "severity": rule.get("severity", "warning"),
+            "severity": rule["severity"],
             "message": rule["message"],
-            "advice": rule.get("advice", ""),
+            "advice": rule["advice"],
             "suggest": rule.get("suggest", ""),
             "applies": rule.get("applies") or {},
             "on": rule.get("on") or ["text", "alt"],
@@ -183,7 +202,7 @@ class Compiler:
             out["alternatives"] = self._items(rule.get("find"), (*path, "find"))
         return out
 
-    def _evidence(self, data: Mapping[str, Any], path: Path, out: dict[str, Any]) -> None:
+    def _evidence(self, data: Mapping[str, Any], path: DataPath, out: dict[str, Any]) -> None:
         cues = []
         for index, cue in enumerate(data["cues"]):
             weight = cue.get("weight", 1)
@@ -191,7 +210,9 @@ class Compiler:
             cues.append((weight, pattern))
         positive = sum(weight for weight, _ in cues if weight > 0)
         if positive < data["threshold"]:
-            self._mistake((*path, "threshold"), f"手がかりを全部足しても{positive}で、しきい値{data['threshold']}に届きません")
+            self._mistake(
+                (*path, "threshold"), f"手がかりを全部足しても{positive}で、しきい値{data['threshold']}に届きません"
+            )
         # Only positive cues in the text can start an evaluation; traits and negative cues join in later.
         ordered = sorted(range(len(cues)), key=lambda i: (cues[i][0] <= 0 or cues[i][1]["op"] == "trait", i))
         starters = [i for i in ordered if cues[i][0] > 0 and cues[i][1]["op"] != "trait"]
@@ -203,26 +224,16 @@ class Compiler:
 
     # -- patterns ------------------------------------------------------------------------------
 
-    def _items(self, data: Any, path: Path) -> list[dict[str, Any]]:
+    def _items(self, data: Any, path: DataPath) -> list[dict[str, Any]]:
         if data is None:
             return []
-        if not isinstance(data, list):
-            return [self._pattern(data, path)]
         return [self._pattern(item, (*path, index)) for index, item in enumerate(data)]
 
-    def _pattern(self, data: Any, path: Path) -> dict[str, Any]:
+    def _pattern(self, data: Any, path: DataPath) -> dict[str, Any]:
         if isinstance(data, str):
             return self._phrases([data], path, evasion=False)
-        if not isinstance(data, Mapping):
-            self._mistake(path, "型は「語」か、regex: などの見出しのある形で書いてください")
-            return {"op": "never"}
-        for key in data:
-            if key not in OPERATORS and key not in _MODIFIERS:
-                self._mistake((*path, key), f"「{key}」は型の見出しにありません。{suggestion(key, OPERATORS)}")
-                return {"op": "never"}
         names = [key for key in OPERATORS if key in data]
         if names and set(names) <= {"kind", "platform", "character"}:
-            self._trait_values(data, path)
             return {"op": "trait", **{k: data[k] for k in names}}
         if len(names) != 1:
             self._mistake(path, f"見出しは一つだけ書いてください（{'、'.join(OPERATORS)} のどれか）")
@@ -230,8 +241,6 @@ class Compiler:
         name = names[0]
         out = self._operator(name, data, (*path, name))
         if "scope" in data:
-            if data["scope"] not in UNITS:
-                self._mistake((*path, "scope"), f"scope に「{data['scope']}」は使えません。{suggestion(str(data['scope']), UNITS)}")
             out = {"op": "any", "items": [out]} if out["op"] in {"list", "use"} else out
             out["scope"] = data["scope"]
         if "quoted" in data:
@@ -239,22 +248,13 @@ class Compiler:
             out["quoted"] = bool(data["quoted"])
         return out
 
-    def _trait_values(self, data: Mapping[str, Any], path: Path) -> None:
-        for key, known in (("kind", KINDS), ("platform", PLATFORMS)):
-            values = data.get(key) or []
-            for value in [values] if isinstance(values, str) else values:
-                if value not in known:
-                    self._mistake((*path, key), f"{key} に「{value}」は使えません。{suggestion(str(value), known)}")
-
-    def _operator(self, name: str, data: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    def _operator(self, name: str, data: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
         value = data[name]
         match name:
             case "phrase":
-                words = [value] if isinstance(value, str) else value
-                return self._phrases(words, path, evasion=bool(data.get("evasion")))
+                return self._phrases(value, path, evasion=bool(data.get("evasion")))
             case "regex":
-                sources = value if isinstance(value, list) else [value]
-                items = [self._regex(s, (*path, i) if isinstance(value, list) else path) for i, s in enumerate(sources)]
+                items = [self._regex(source, (*path, index)) for index, source in enumerate(value)]
                 return items[0] if len(items) == 1 else {"op": "any", "items": items}
             case "tokens":
                 return self._tokens(value, path)
@@ -272,8 +272,6 @@ class Compiler:
             case "not":
                 return {"op": "not", "items": [self._pattern(value, path)]}
             case _:
-                if value not in FORMS:
-                    self._mistake(path, f"form に「{value}」は使えません。{suggestion(str(value), FORMS)}")
                 return {"op": "form", "name": value}
 
     def _leaf(self, anchors: Iterable[str] | None, *, evasion: bool = False) -> int:
@@ -282,16 +280,15 @@ class Compiler:
             self._evasive.append(len(self._leaves) - 1)
         return len(self._leaves) - 1
 
-    def _phrase_table(self, words: Iterable[Any], path: Path) -> dict[str, list[list[str]]]:
+    def _phrase_table(self, words: Iterable[Any], path: DataPath) -> dict[str, list[list[str]]]:
         table: dict[str, list[list[str]]] = {}
         seen: set[str] = set()
         for index, word in enumerate(words):
             here = (*path, index)
-            if not isinstance(word, str) or not word.strip():
-                self._mistake(here, "語は空でない文字列で書いてください")
-                continue
             if len(word) > _LONGEST_PHRASE:
-                self._mistake(here, f"語が長すぎます（{len(word)}字。上限は{_LONGEST_PHRASE}字）。regex で骨組みを書いてください")
+                self._mistake(
+                    here, f"語が長すぎます（{len(word)}字。上限は{_LONGEST_PHRASE}字）。regex で骨組みを書いてください"
+                )
                 continue
             if word in seen:
                 self._mistake(here, f"「{word}」が二度書かれています。片方を消してください")
@@ -301,14 +298,11 @@ class Compiler:
                 table.setdefault(anchor, []).append([phrase.text, phrase.head, phrase.lemma, phrase.reading])
         return table
 
-    def _phrases(self, words: Any, path: Path, *, evasion: bool) -> dict[str, Any]:
+    def _phrases(self, words: Any, path: DataPath, *, evasion: bool) -> dict[str, Any]:
         table = self._phrase_table(words, path)
         return {"op": "words", "leaf": self._leaf(table, evasion=evasion), "phrases": table}
 
-    def _regex(self, source: Any, path: Path) -> dict[str, Any]:
-        if not isinstance(source, str):
-            self._mistake(path, "regex は文字列で書いてください（'…' で囲みます）")
-            return {"op": "never"}
+    def _regex(self, source: Any, path: DataPath) -> dict[str, Any]:
         values: dict[str, str] = {}
         judged: dict[str, str] = {}
         for name in references(source):
@@ -318,11 +312,11 @@ class Compiler:
             elif name in self._lists:
                 named = self._lists[name]
                 named.used = True
-                words = sorted((w for w in named.data if isinstance(w, str)), key=len, reverse=True)
+                words = sorted(named.data, key=len, reverse=True)
                 values[name] = "|".join(_escape(w) for w in words)
             else:
                 known = [*REGEX_DETECTORS, *self._lists]
-                self._mistake(path, f"{{{name}}} という一覧も検出器もありません。{suggestion(name, known)}")
+                self._miss(path, f"{{{name}}} という一覧も検出器もありません。{_hint(name, known)}")
                 return {"op": "never"}
         folded = fold_source(source)
         expanded = expand(folded, values)
@@ -335,11 +329,8 @@ class Compiler:
         leaf = self._leaf(analysis.anchors)
         return {"op": "regex", "leaf": leaf, "source": expanded, "anchored": analysis.anchors is not None}
 
-    def _tokens(self, value: Any, path: Path) -> dict[str, Any]:
-        if not isinstance(value, list) or not value:
-            self._mistake(path, "tokens には一語ずつの条件を並べてください")
-            return {"op": "never"}
-        specs = []
+    def _tokens(self, value: Any, path: DataPath) -> dict[str, Any]:
+        specs: list[dict[str, Any]] = []
         anchors: set[str] | None = None
         for index, spec in enumerate(value):
             here = (*path, index)
@@ -349,45 +340,44 @@ class Compiler:
             specs.append({"wants": wants, "refuses": refuses, "op": [low, high]})
             if low:
                 mine = _token_anchors(wants)
-                if mine and (anchors is None or (min(map(len, mine)), -len(mine)) > (min(map(len, anchors)), -len(anchors))):
+                if mine and (
+                    anchors is None or (min(map(len, mine)), -len(mine)) > (min(map(len, anchors)), -len(anchors))
+                ):
                     anchors = mine
         if not any(s["op"][0] for s in specs):
             self._mistake(path, "すべての語が省略できるので、何にでも当たります。必ず現れる語を一つ置いてください")
         return {"op": "tokens", "leaf": self._leaf(anchors), "specs": specs, "anchored": anchors is not None}
 
-    def _repetition(self, op: Any, path: Path) -> tuple[int, int]:
+    def _repetition(self, op: Any, path: DataPath) -> tuple[int, int]:
         match op:
             case None:
                 return 1, 1
             case "?":
                 return 0, 1
-            case [int(low), int(high)] if 0 <= low <= high <= 30 and high:
+            case [int(low), int(high)] if low <= high and high:
                 return low, high
             case _:
                 self._mistake(path, "op は '?' か [最少, 最多]（最多は30まで）で書いてください")
                 return 1, 1
 
-    def _wants(self, data: Mapping[str, Any], path: Path) -> list[list[Any]]:
+    def _wants(self, data: Mapping[str, Any], path: DataPath) -> list[list[Any]]:
         wants: list[list[Any]] = []
         for key, value in data.items():
             if key == "list":
                 named = self._lists.get(value)
                 if named is None:
-                    self._mistake((*path, key), f"一覧「{value}」がありません。{suggestion(str(value), self._lists)}")
+                    self._miss((*path, key), f"一覧「{value}」がありません。{_hint(str(value), self._lists)}")
                     continue
                 named.used = True
                 wants.append(["lemma", [compile_phrase(w).lemma or w for w in named.data], False])
-            elif key not in TOKEN_KEYS:
-                self._mistake((*path, key), f"「{key}」は語の条件にありません。{suggestion(key, TOKEN_KEYS)}")
             else:
-                values = [value] if isinstance(value, str) else list(value)
-                wants.append([key, values, key in _PREFIX_KEYS])
+                wants.append([key, value, key in _PREFIX_KEYS])
         return wants
 
-    def _list(self, name: Any, path: Path, *, evasion: bool) -> dict[str, Any]:
+    def _list(self, name: Any, path: DataPath, *, evasion: bool) -> dict[str, Any]:
         named = self._lists.get(name)
         if named is None:
-            self._mistake(path, f"一覧「{name}」がありません。{suggestion(str(name), self._lists)}")
+            self._miss(path, f"一覧「{name}」がありません。{_hint(str(name), self._lists)}")
             return {"op": "never"}
         named.used = True
         if named.leaf is None:
@@ -400,10 +390,10 @@ class Compiler:
             self._evasive.append(named.leaf)
         return {"op": "list", "name": name, "leaf": named.leaf}
 
-    def _use(self, name: Any, path: Path) -> dict[str, Any]:
+    def _use(self, name: Any, path: DataPath) -> dict[str, Any]:
         named = self._patterns.get(name)
         if named is None:
-            self._mistake(path, f"型「{name}」がありません。{suggestion(str(name), self._patterns)}")
+            self._miss(path, f"型「{name}」がありません。{_hint(str(name), self._patterns)}")
             return {"op": "never"}
         named.used = True
         if named.open:
@@ -417,12 +407,12 @@ class Compiler:
             named.open = False
         return {"op": "use", "name": name}
 
-    def _detect(self, name: Any, path: Path) -> dict[str, Any]:
+    def _detect(self, name: Any, path: DataPath) -> dict[str, Any]:
         if name in REGEX_DETECTORS:
             return {"op": "regex", "leaf": self._leaf(None), "source": REGEX_DETECTORS[name], "anchored": False}
         if name in TOKEN_DETECTORS:
             return {"op": "detect", "name": name}
-        self._mistake(path, f"検出器「{name}」がありません。{suggestion(str(name), [*REGEX_DETECTORS, *TOKEN_DETECTORS])}")
+        self._mistake(path, f"検出器「{name}」がありません。{_hint(str(name), [*REGEX_DETECTORS, *TOKEN_DETECTORS])}")
         return {"op": "never"}
 
     # -- what a pattern cannot match without ------------------------------------------------------
@@ -457,10 +447,6 @@ class Compiler:
 
 
 def _escape(word: str) -> str:
-    import re
-
-    from zushi_lint.normalize import fold
-
     return re.escape(fold(word))
 
 
@@ -473,7 +459,3 @@ def _token_anchors(wants: Iterable[list[Any]]) -> set[str] | None:
         if key in {"lemma", "base"}:
             return {anchor for value in values for anchor in compile_phrase(value).anchors}
     return None
-
-
-
-

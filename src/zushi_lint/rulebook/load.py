@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from zushi_lint import yaml_source
 from zushi_lint.errors import InputError, Problem
 from zushi_lint.finding import Severity
-from zushi_lint.rulebook.compile import Compiler, Mistake
+from zushi_lint.rulebook.compile import Compiler, DataPath, Mistake
 from zushi_lint.rulebook.model import Example, Rule, Rulebook
+from zushi_lint.rulebook.shapes import GUIDELINE_FILE as GUIDELINE_SHAPE
+from zushi_lint.rulebook.shapes import RULE_FILE
+from zushi_lint.source import SourceText
+from zushi_lint.yaml_source import Node, Problems, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zushi_lint.shape import Shape
 
 _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 GUIDELINE_FILE = "guideline.yaml"
@@ -39,107 +47,95 @@ def load(folders: Sequence[Path]) -> Rulebook:
     """
     problems: list[Problem] = []
     guideline = _guideline(folders, problems)
-    files = [file for folder in folders for file in rule_files(folder)]
-    data: list[Mapping[str, Any]] = []
-    places: list[dict[tuple[str | int, ...], tuple[int, int]]] = []
-    read: list[Path] = []
-    for file in files:
-        value, where = _read(file, problems)
-        if value is not None:
-            data.append(value)
-            places.append(where)
-            read.append(file)
-    if problems:
-        raise InputError(sorted(problems))
-    compiler = Compiler(data, guideline["sections"])
+    files = [path for folder in folders for path in _files(folder, problems)]
+    read = [file for path in files if (file := _read(path, RULE_FILE, problems)) is not None]
+    compiler = Compiler([file.data for file in read], guideline["sections"], complete=not problems)
     compiled = compiler.compile()
 
-    def located(mistakes: Sequence[Mistake]) -> list[Problem]:
-        found = {
-            Problem(str(read[m.file]), *_nearest(places[m.file], m.path), m.message)
-            for m in mistakes
-        }
-        return sorted(found)
+    def located(mistakes: Sequence[Mistake]) -> tuple[Problem, ...]:
+        return tuple(sorted({Problem(read[m.file].path, *read[m.file].place(m.path), m.message) for m in mistakes}))
 
-    if compiler.mistakes:
-        raise InputError(located(compiler.mistakes))
+    if problems or compiler.mistakes:
+        raise InputError(sorted([*problems, *located(compiler.mistakes)]))
     rules = {
-        rule["id"]: _rule(rule, value.get("section"), str(file), where, index)
-        for file, value, where in zip(read, data, places, strict=True)
-        for index, rule in enumerate(value.get("rules") or [])
+        rule["id"]: _rule(file, index, rule) for file in read for index, rule in enumerate(file.data.get("rules") or [])
     }
-    return Rulebook(str(guideline["edition"]), guideline["sections"], rules, compiled, tuple(located(compiler.unused())))
+    return Rulebook(guideline["edition"], guideline["sections"], rules, compiled, located(compiler.unused()))
+
+
+@dataclass(frozen=True)
+class _File:
+    path: str
+    data: Mapping[str, Any]
+    source: SourceText
+    offsets: Mapping[DataPath, int]
+
+    def place(self, path: DataPath) -> tuple[int, int]:
+        """Line and column of a value, or of the nearest value around it."""
+        while path not in self.offsets:
+            path = path[:-1]
+        return self.source.position(self.offsets[path])
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    if not folder.is_dir():
+        problems.append(Problem(str(folder), None, None, "規則のフォルダーがありません。名前を確かめてください"))
+    return rule_files(folder)
 
 
 def _guideline(folders: Sequence[Path], problems: list[Problem]) -> Mapping[str, Any]:
     for folder in folders:
-        file = folder / GUIDELINE_FILE
-        if file.is_file():
-            value, _ = _read(file, problems)
-            if value is not None:
-                return value
+        path = folder / GUIDELINE_FILE
+        if path.is_file() and (file := _read(path, GUIDELINE_SHAPE, problems)) is not None:
+            return file.data
     return {"edition": "", "sections": {}}
 
 
-def _read(path: Path, problems: list[Problem]) -> tuple[Any, dict[tuple[str | int, ...], tuple[int, int]]]:
+def _read(path: Path, shape: Shape, problems: list[Problem]) -> _File | None:
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(str(path), line, column, f"YAMLとして読めません（{error.problem}）"))
-        return None, {}
-    places: dict[tuple[str | int, ...], tuple[int, int]] = {}
-    value = _value(node, (), places)
-    return value or {}, places
-
-
-def _value(node: Any, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], tuple[int, int]]) -> Any:
-    if node is None:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        problems.append(Problem(str(path), None, None, f"読めません（{error.strerror}）"))
         return None
-    places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.MappingNode):
-        return {k.value: _value(v, (*path, k.value), places) for k, v in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(v, (*path, i), places) for i, v in enumerate(node.value)]
-    if node.tag.endswith(":int"):
-        return int(node.value)
-    if node.tag.endswith(":bool") and node.value in {"true", "false"}:
-        return node.value == "true"
-    if node.tag.endswith(":null"):
+    except UnicodeDecodeError:
+        problems.append(Problem(str(path), None, None, "UTF-8ではありません。UTF-8で保存し直してください"))
         return None
-    return node.value
+    source = SourceText(str(path), text)
+    mistakes = Problems(source)
+    node = read_yaml(source, mistakes)
+    data: Mapping[str, Any] = {} if node is None else shape.read(node, mistakes)
+    problems += mistakes
+    if node is None or mistakes:
+        return None
+    offsets: dict[DataPath, int] = {}
+    _collect(node, (), offsets)
+    return _File(str(path), data, source, offsets)
 
 
-def _nearest(places: Mapping[tuple[str | int, ...], tuple[int, int]], path: tuple[str | int, ...]) -> tuple[int, int]:
-    while path not in places:
-        path = path[:-1]
-    return places[path]
+def _collect(node: Node, path: DataPath, offsets: dict[DataPath, int]) -> None:
+    offsets[path] = node.start
+    if isinstance(node, yaml_source.Mapping):
+        for key, value in node.items:
+            _collect(value, (*path, key.value), offsets)
+    elif isinstance(node, yaml_source.Sequence):
+        for index, value in enumerate(node.items):
+            _collect(value, (*path, index), offsets)
 
 
-def _rule(
-    data: Mapping[str, Any],
-    section: str | None,
-    path: str,
-    places: Mapping[tuple[str | int, ...], tuple[int, int]],
-    index: int,
-) -> Rule:
-    line, column = _nearest(places, ("rules", index, "id"))
-    examples = data.get("examples") or {}
+def _rule(file: _File, index: int, data: Mapping[str, Any]) -> Rule:
+    line, column = file.place(("rules", index, "id"))
 
     def read(key: str) -> tuple[Example, ...]:
-        return tuple(
-            _example(item, *_nearest(places, ("rules", index, "examples", key, i)))
-            for i, item in enumerate(examples.get(key) or [])
-        )
+        items = data["examples"][key]
+        return tuple(_example(e, *file.place(("rules", index, "examples", key, i))) for i, e in enumerate(items))
 
     return Rule(
         id=data["id"],
-        section=data.get("section") or section or "",
-        severity=Severity(data.get("severity", "warning")),
+        section=data.get("section") or file.data.get("section") or "",
+        severity=Severity(data["severity"]),
         message=data["message"],
-        advice=data.get("advice", ""),
-        path=path,
+        advice=data["advice"],
+        path=file.path,
         line=line,
         column=column,
         suggest=data.get("suggest", ""),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zushi_lint.errors import Problem
-from zushi_lint.finding import Severity
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zushi_lint.errors import Problem
+    from zushi_lint.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context
 from zushi_lint.engine import Engine, Runner
@@ -14,9 +12,14 @@ from zushi_lint.finding import Finding, Severity
 from zushi_lint.patterns.matchers import AnyOf, Matcher
 from zushi_lint.post import Batch, Post
 from zushi_lint.rulebook.load import load
-from zushi_lint.rulebook.model import Example, Rule, Rulebook
 from zushi_lint.settings import Config
 from zushi_lint.source import SourceText, field_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from zushi_lint.rulebook.model import Example, Rule, Rulebook
 
 # Examples are judged as of one day, so that they mean the same tomorrow; an example may name another.
 EXAMPLE_DAY = date(2026, 12, 1)
@@ -70,12 +73,16 @@ class _RuleTest:
         if example.at is not None:
             fields = sorted({f.field for f in findings})
             if example.at not in fields:
-                yield self._problem(f"bad の例が {example.at} で報告されません（報告: {'、'.join(fields) or 'なし'}）", example)
+                yield self._problem(
+                    f"bad の例が {example.at} で報告されません（報告: {'、'.join(fields) or 'なし'}）", example
+                )
             return
         wanted = [text[a:b] for a, b in example.marks]
         source = context.post.source
         found = sorted(
-            (source.offset(f.line, f.column), source.offset(f.end_line, f.end_column)) for f in findings if f.field == "text"
+            (source.offset(f.line, f.column), source.offset(f.end_line, f.end_column))
+            for f in findings
+            if f.field == "text"
         )
         got = "、".join(f"「{source.text[a:b]}」" for a, b in found) or "なし"
         if not example.marks:
@@ -88,7 +95,9 @@ class _RuleTest:
             if finding.rule == self._rule.id:
                 yield self._problem(f"good の例の「{finding.excerpt}」（{finding.field}）が報告されます", example)
             elif finding.severity is Severity.ERROR:
-                yield self._problem(f"good の例の「{finding.excerpt}」が別の規則 {finding.rule} でエラーになります", example)
+                yield self._problem(
+                    f"good の例の「{finding.excerpt}」が別の規則 {finding.rule} でエラーになります", example
+                )
 
     def _idle_patterns(self) -> Iterator[Problem]:
         """Alternatives, and expressions of a list of them, that fire in no bad example."""
@@ -118,12 +127,16 @@ class _RuleTest:
             for index in range(len(self._runner.data[key])):
                 rest = [p for i, p in enumerate(self._runner.data[key]) if i != index]
                 if not self._fires_without({**self._runner.data, key: rest}):
-                    yield self._problem(f"{name} の{index + 1}番目を外しても報告される good の例がありません。例を足すか、消してください")
+                    yield self._problem(
+                        f"{name} の{index + 1}番目を外しても報告される good の例がありません。例を足すか、消してください"
+                    )
         for index, (weight, _) in enumerate(self._runner.data.get("others") or []):
             rest = [cue for i, cue in enumerate(self._runner.data["others"]) if i != index]
             data = {**self._runner.data, "others": rest}
             if weight < 0 and not self._fires_without(data):
-                yield self._problem(f"重さ{weight}の手がかりを外しても報告される good の例がありません。例を足すか、消してください")
+                yield self._problem(
+                    f"重さ{weight}の手がかりを外しても報告される good の例がありません。例を足すか、消してください"
+                )
 
     def _fires_without(self, data: Mapping[str, Any]) -> bool:
         runner = Runner(data, self._engine)
@@ -131,7 +144,11 @@ class _RuleTest:
         return any(
             runner.applies(context.post) and runner.spans(self._engine.scan(document, context.post), everywhere)
             for _, context in self._good
-            for document in (context.document, *context.alts.values(), *([context.document.squeezed] if context.document.squeezed else []))
+            for document in (
+                context.document,
+                *context.alts.values(),
+                *([context.document.squeezed] if context.document.squeezed else []),
+            )
         )
 
 
