@@ -18,6 +18,7 @@ from typing import Any
 
 from zushi_lint.errors import InputError, Problem
 from zushi_lint.finding import Finding
+from zushi_lint.oserrors import reason
 from zushi_lint.source import SourceText
 
 VERSION = 1
@@ -113,7 +114,7 @@ def read_baseline(path: Path) -> Baseline:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError([Problem(str(path), None, None, f"基準ファイルを開けません（{error.strerror}）。")]) from None
+        raise InputError([Problem(str(path), None, None, f"基準ファイルを開けません（{reason(error)}）。")]) from None
     except UnicodeDecodeError:
         raise InputError([Problem(str(path), None, None, "基準ファイルが UTF-8 ではありません。")]) from None
     except json.JSONDecodeError as error:

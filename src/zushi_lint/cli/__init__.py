@@ -24,7 +24,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(_with_command(_expanded(arguments)))
     except UsageError as error:
         complain(str(error))
-        complain("使い方は `zushi-lint --help` で見られます。")
         return 2
     except InputError as error:
         for problem in error.problems:
@@ -53,7 +52,7 @@ def _run(arguments: list[str]) -> int:
     except Exit as error:
         return error.exit_code
     except TyperException as error:
-        raise UsageError(translate(error)) from error
+        raise UsageError(f"{translate(error)}使い方は `zushi-lint --help` で見られます。") from error
 
 
 def _with_command(arguments: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from zushi_lint.errors import UsageError
+from zushi_lint.oserrors import reason
 
 FILE = "zushi-lint.yaml"
 
@@ -21,6 +22,6 @@ def init() -> int:
     except FileExistsError:
         raise UsageError(f"{FILE} はもうあります。上書きはしません。") from None
     except OSError as error:
-        raise UsageError(f"{FILE} を作れません（{error.strerror}）。") from error
+        raise UsageError(f"{FILE} を作れません（{reason(error)}）。") from error
     deliver(f"{FILE} を作りました。市のサイト、連絡先、アカウントを書き入れてください。\n", "pretty", None)
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from zushi_lint.errors import UsageError
+from zushi_lint.oserrors import reason
 from zushi_lint.reporters import MACHINE_FORMATS, Style
 from zushi_lint.reporters.words import for_encoding
 
@@ -32,7 +33,7 @@ def deliver(text: str, name: str, output: Path | None) -> None:
     try:
         output.write_bytes(_encoded(text, "utf-8"))
     except OSError as error:
-        raise UsageError(f"--output の {output} に書けません（{error.strerror}）。") from error
+        raise UsageError(f"--output の {output} に書けません（{reason(error)}）。") from error
 
 
 def style_for(output: Path | None, *, quiet: bool, no_color: bool) -> Style:

@@ -26,7 +26,7 @@ class Style:
 
 
 def render(name: str, report: Report, style: Style) -> str:
-    """The report in the format of that name, each line ended by ``\\n``."""
+    """The report in the format of that name, every line ended by a line feed."""
     module = import_module(f"{__name__}.{name}")
     write: Callable[[Report, Style], str] = module.render
     return write(report, style)

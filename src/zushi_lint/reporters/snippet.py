@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -93,8 +94,9 @@ def _cells(text: str, encoding: str) -> Iterator[_Cell]:
 
 def _show(cluster: str, encoding: str) -> str:
     """A character as the console can show it; 〓 (the printers' mark for a missing type) stands for what it cannot."""
-    is_emoji = len(cluster) > 1 and width(cluster) == 2 and ord(cluster[0]) > 0x203B
-    shown = cluster if is_emoji and "\r" not in cluster else "".join(map(visible_character, cluster))
+    # The joiners inside an emoji are part of how it looks; anywhere else they hide something.
+    is_emoji = unicodedata.category(cluster[0]) == "So" and width(cluster) == 2
+    shown = cluster if is_emoji else "".join(map(visible_character, cluster))
     shown = for_encoding(shown, encoding)
     if _fits(shown, encoding):
         return shown

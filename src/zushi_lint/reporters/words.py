@@ -38,8 +38,8 @@ def summary(report: Report) -> str:
     """The closing sentences: what was read, what was found, what was set aside."""
     counts = report.counts()
     parts = [f"{report.files}ファイル、{report.posts}件の投稿を調べました。"]
-    if not report.files and not report.failures:
-        parts = ["調べるファイルがありませんでした。"]
+    if not report.files:
+        parts = ["" if report.failures else "調べるファイルがありませんでした。"]
     if report.findings:
         found = "、".join(f"{SEVERITY[severity]}{counts[severity]}件" for severity in Severity)
         parts.append(f"{found}の指摘があります。")
