@@ -133,7 +133,7 @@ def _broken(path: Path) -> Problem:
     return Problem(str(path), None, None, message)
 
 
-def _entries(data: Any) -> Counter[Entry] | None:  # noqa: ANN401  whatever JSON holds
+def _entries(data: Any) -> Counter[Entry] | None:
     if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("entries"), list):
         return None
     entries: Counter[Entry] = Counter()

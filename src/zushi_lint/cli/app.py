@@ -48,7 +48,7 @@ Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="pretty�
     help="下書きと投稿予定を調べます。\n\n"
     "終了コード: 0 指摘なし、1 --fail-on 以上の指摘あり、2 調べられなかったところあり。",
 )
-def check(  # noqa: PLR0913, PLR0917  one parameter for each option
+def check(  # noqa: PLR0917  one parameter for each option
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="ファイル、フォルダ、または標準入力を表す -")
     ] = None,

@@ -198,6 +198,6 @@ def _print(lines: Sequence[str]) -> int:
     return 0
 
 
-def _print_json(data: Any) -> int:  # noqa: ANN401  whatever JSON holds
+def _print_json(data: Any) -> int:
     deliver(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "json", None)
     return 0

@@ -55,7 +55,7 @@ def _options(error: TyperException) -> list[str]:
 class Command(TyperCommand):
     """A command whose help page is in Japanese."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  the base class takes a private type
+    def get_help(self, ctx: Any) -> str:
         """Usage, what it does, arguments and options."""
         return "\n\n".join(_page(self, ctx))
 
@@ -63,7 +63,7 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A group of commands whose help page is in Japanese."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  the base class takes a private type
+    def get_help(self, ctx: Any) -> str:
         """Usage, what it does, and its commands."""
         rows = []
         for name in self.list_commands(ctx):
@@ -73,7 +73,7 @@ class Group(TyperGroup):
         return "\n\n".join([*_page(self, ctx), _table("コマンド", rows)])
 
 
-def _page(command: Any, ctx: Any) -> list[str]:  # noqa: ANN401  the base class of both is private
+def _page(command: Any, ctx: Any) -> list[str]:
     arguments = [p for p in command.get_params(ctx) if p.param_type_name == "argument"]
     options = [p for p in command.get_params(ctx) if p.param_type_name == "option"]
     usage = " ".join([ctx.command_path, "[オプション]", *(p.make_metavar(ctx=ctx) for p in arguments)])
@@ -86,7 +86,7 @@ def _page(command: Any, ctx: Any) -> list[str]:  # noqa: ANN401  the base class 
     return [part for part in parts if part]
 
 
-def _row(option: Any) -> tuple[str, str]:  # noqa: ANN401  typer's option class is not public
+def _row(option: Any) -> tuple[str, str]:
     names = ", ".join(option.opts)
     if "--help" in option.opts:
         return names, "この説明を表示して終わる"
