@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from zushi_lint.patterns.calendar_words import (
@@ -139,8 +140,14 @@ _FRACTION_AFTER = re.compile(
 
 def find_dates(document: Document, now: date) -> list[DateMention]:
     """Every date of a text in order, without overlaps; ``now`` is the day the post is read."""
+    return list(_found(document, now))
+
+
+@lru_cache(maxsize=32)
+def _found(document: Document, now: date) -> tuple[DateMention, ...]:
+    """The mentions, kept: several rules ask for those of one document."""
     found = sorted(_scan(document, now), key=lambda m: (m.start, m.group))
-    return _relate(document, found, now)
+    return tuple(_relate(document, found, now))
 
 
 def _scan(document: Document, now: date) -> Iterator[DateMention]:

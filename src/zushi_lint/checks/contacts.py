@@ -1,0 +1,202 @@
+"""Phone and FAX numbers, mail and postal addresses against those that the config names as the city's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.normalize import fold
+from zushi_lint.patterns.detectors import REGEX_DETECTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zushi_lint.checks import Context, Hit
+
+_PHONE = re.compile(
+    # Digits may be kept apart for looks; a broken group is still a number to compare.
+    r"(?<![\d\-/.])(?:\+81[ \-]?(?:\(0\))?|\(?0)\d?[\d \-()・.]{6,24}\d(?![\d\-])"
+)
+_LOCAL = re.compile(r"(?<![\d\-〒])\d{2,3}-\d{4}(?![\d\-])")
+_PHONE_LABEL = re.compile(r"(?:電話|tel|☎|📞|fax|ファックス|ファクス|ファクシミリ|連絡先|問い?合わ?せ)[^\n\d]{0,6}$")
+_EMAIL = re.compile(REGEX_DETECTORS["email"])
+_POSTAL = re.compile(
+    r"(?:〒\s?(?P<marked>\d{3}-?\d{4})|(?<![\d\-])(?P<bare>\d{3}-\d{4})(?=\s?[^\d\n]{0,4}逗子))(?![\d\-])"
+)
+_CONTACT_CUE = re.compile(r"問い?合わ?せ|お?申し?込み?|連絡|予約|相談|電話|窓口|fax|ファクス|ファックス")
+# Whose number it is, where it is not the city's.
+_OTHERS = re.compile(
+    r"県|国|省|庁|警察|消防|税務署|法務局|年金|保健所|病院|医院|クリニック|協会|連盟|組合|法人|会社|会議所|商店|社協|社会福祉協議会|財団|大学|高校|ホテル|事務局|実行委員会|コールセンター|インフォメーション"
+    r"|ハローワーク|東京電力|東京ガス|水道局|企業庁|郵便局|鉄道|バス|チケット|ぴあ|店|劇場|葉山町|鎌倉市|横須賀市|三浦市|横浜市|\(株\)"
+)
+
+
+class _Known(NamedTuple):
+    digits: str
+    shown: str
+
+
+def _digits(text: str) -> str:
+    """The digits of a number as dialled within Japan."""
+    digits = "".join(c for c in fold(text) if c.isdigit())
+    if fold(text).lstrip("( ").startswith("+81"):
+        return "0" + digits[2:].lstrip("0")
+    return digits
+
+
+def _known_phones(contacts: Iterable[str]) -> list[_Known]:
+    return [_Known(_digits(c), c) for c in contacts if "@" not in c and 9 <= len(_digits(c)) <= 11]
+
+
+def phones(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Numbers that are not the config's.
+
+    Variants: ``near`` one digit off (``likely`` is the right one); ``own`` looks like a line of the city's but is unknown;
+    ``other`` any further number. Emergency and other short numbers are no phone numbers here. Nothing without contacts.
+    """
+    del params
+    known = _known_phones(context.config.contacts)
+    if not known:
+        return
+    for field, document in documents(context):
+        text = document.norm
+        found: list[tuple[int, int]] = []
+        for match in _PHONE.finditer(text):
+            end = match.end()
+            digits = _digits(match.group())
+            if not 9 <= len(digits) <= 12 or re.search(r"  |\) ?\(", match.group()):
+                continue
+            found.append((match.start(), end))
+            variant, likely = _judge(digits, known, text, match.start(), end)
+            if variant:
+                yield hit_at(field, document, (match.start(), end), {"likely": likely}, variant=variant)
+        for match in _LOCAL.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in found):
+                continue
+            if _PHONE_LABEL.search(text[max(0, match.start() - 14) : match.start()]):
+                near = _nearest_local(_digits(match.group()), known)
+                if near:
+                    yield hit_at(field, document, match.span(), {"likely": near}, variant="near")
+
+
+def _judge(digits: str, known: list[_Known], text: str, start: int, end: int) -> tuple[str, str]:
+    if any(digits == k.digits for k in known):
+        return "", ""
+    line = text[text.rfind("\n", 0, start) + 1 : start][-60:] + text[end : end + 20].partition("\n")[0]
+    for candidate in known:
+        if one_slip(digits, candidate.digits):
+            return "near", candidate.shown
+    if len(digits) not in (10, 11):
+        return "", ""
+    others = _OTHERS.search(line) is not None
+    same_exchange = any(digits[:5] == k.digits[:5] for k in known)
+    landline = not digits.startswith(("0120", "0800", "0570", "090", "080", "070", "050"))
+    if not others and (same_exchange or (landline and _CONTACT_CUE.search(line))):
+        return "own", ""
+    return "other", ""
+
+
+def _nearest_local(digits: str, known: list[_Known]) -> str | None:
+    """The known number that a number without its area code misses by one digit; None for a known one."""
+    tails = {k.digits[-len(digits) :]: k.shown for k in known}
+    if digits in tails:
+        return None
+    return next((shown for tail, shown in tails.items() if one_slip(digits, tail)), None)
+
+
+def one_slip(written: str, right: str) -> bool:
+    """Whether one slip of the hand leads from one to the other: a character changed, left out, doubled, or two swapped."""
+    if abs(len(written) - len(right)) > 1 or written == right:
+        return False
+    if len(written) == len(right):
+        wrong = [i for i, (a, b) in enumerate(zip(written, right, strict=True)) if a != b]
+        if len(wrong) == 1:
+            return True
+        return (
+            len(wrong) == 2
+            and wrong[1] == wrong[0] + 1
+            and written[wrong[0]] == right[wrong[1]]
+            and written[wrong[1]] == right[wrong[0]]
+        )
+    longer, shorter = sorted((written, right), key=len, reverse=True)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def mails(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Mail addresses that are not the config's: ``near`` one letter off, ``own`` unknown at a domain of the city's."""
+    del params
+    known = [fold(c) for c in context.config.contacts if "@" in c]
+    domains = {c.partition("@")[2] for c in known}
+    if not known:
+        return
+    for field, document in documents(context):
+        for match in _EMAIL.finditer(document.norm):
+            written = match.group()
+            if written in known:
+                continue
+            likely = next((k for k in known if one_slip(written, k)), None)
+            domain = written.partition("@")[2]
+            if likely is None:
+                likely = next((f"{written.partition('@')[0]}@{d}" for d in domains if one_slip(domain, d)), None)
+            if likely is not None:
+                yield hit_at(field, document, match.span(), {"likely": likely}, variant="near")
+            else:
+                yield hit_at(field, document, match.span(), variant="own" if domain in domains else "other")
+
+
+def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Postal codes and street numbers that miss a configured address by one part; ``likely`` is the right one."""
+    del params
+    configured = [fold(a) for a in context.config.addresses]
+    if not configured:
+        return
+    for field, document in documents(context):
+        for span, likely in (*_wrong_codes(document.norm, configured), *_wrong_streets(document.norm, configured)):
+            yield hit_at(field, document, span, {"likely": likely})
+
+
+def _wrong_codes(text: str, configured: list[str]) -> Iterator[tuple[tuple[int, int], str]]:
+    codes = {m.group(): _street(a) for a in configured for m in re.finditer(r"\d{3}-\d{4}", a)}
+    for match in _POSTAL.finditer(text):
+        group = "marked" if match["marked"] else "bare"
+        digits = match[group].replace("-", "")
+        code = f"{digits[:3]}-{digits[3:]}"
+        here = _street(text[match.end() : match.end() + 40])
+        fitting = (c for c, street in codes.items() if (here == street if here else one_slip(code, c)))
+        likely = None if code in codes else next(fitting, None)
+        if likely:
+            yield match.span(group), likely
+
+
+def _wrong_streets(text: str, configured: list[str]) -> Iterator[tuple[tuple[int, int], str]]:
+    streets = {street: a for a in configured if (street := _street(a))}
+    for match in _STREET.finditer(text):
+        written = _street(match.group())
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if written is None or written in streets or not re.search(r"\d{3}-\d{4}|市役所|庁舎", before):
+            continue
+        for street, address in streets.items():
+            if written[0] == street[0] and sum(a != b for a, b in zip(written, street, strict=True)) == 1:
+                yield match.span(), re.sub(r"^〒?\s?[\d-]{7,8}\s?", "", address)
+                break
+
+
+_STREET = re.compile(
+    r"(?:池子|小坪|桜山|新宿|逗子|沼間|久木|山の根)\s?(?P<block>\d{1,2})(?:丁目|-)\s?(?P<lot>\d{1,4})(?:番地?の?|-)\s?(?P<house>\d{1,4})号?"
+)
+
+
+def _street(text: str) -> tuple[str, str, str, str] | None:
+    """The town, 丁目, 番 and 号 of an address in the city, however it is written."""
+    match = _STREET.search(_figures(text))
+    if match is None:
+        return None
+    town = re.match(r"[^\d\s]+?(?=[\d\s])", match.group())
+    return (town.group() if town else "", match["block"], match["lot"], match["house"])
+
+
+def _figures(text: str) -> str:
+    """Kanji numerals before 丁目, 番 and 号 turned into figures."""
+    figures = {k: str(i) for i, k in enumerate("〇一二三四五六七八九")}
+    return re.sub(r"([一二三四五六七八九])(?=丁目|番|号)", lambda m: figures[m.group()], text)

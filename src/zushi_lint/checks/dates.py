@@ -1,0 +1,297 @@
+"""Dates that cannot be, that contradict themselves or each other, or that are read aloud wrongly."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.business_days import closed_because
+from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.patterns.calendar_words import WEEKDAYS, make_date, nth_weekday
+from zushi_lint.patterns.dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.checks import Context, Hit
+    from zushi_lint.document import Document
+    from zushi_lint.patterns.dates import DateMention
+
+
+def _name(weekday: int) -> str:
+    return f"{WEEKDAYS[weekday]}曜日"
+
+
+def _write(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Weekdays that do not fit their date.
+
+    Values: ``date``, ``claimed``, ``actual``, ``nearby`` (the days of that week that would fit). Variant ``last-year``
+    where the weekday is that of the year before: a text taken over from it.
+    """
+    del params
+    for field, document in documents(context):
+        mentions = find_dates(document, context.now)
+        for mention in mentions:
+            if mention.kind != "day" or mention.date is None or mention.weekday is None or mention.nth is not None:
+                continue
+            if mention.weekday == mention.date.weekday() or _fits_otherwise(mention, mentions, document, context.now):
+                continue
+            before = make_date(mention.date.year - 1, mention.date.month, mention.date.day)
+            taken_over = before is not None and before.weekday() == mention.weekday and not mention.has_year
+            nearest = [mention.date + timedelta(days=d) for d in range(-3, 4)]
+            nearby = next(d for d in nearest if d.weekday() == mention.weekday)
+            values = {
+                "date": f"{mention.date.year}年{_write(mention.date)}",
+                "claimed": _name(mention.weekday),
+                "actual": _name(mention.date.weekday()),
+                "nearby": _write(nearby),
+            }
+            yield hit_at(
+                field, document, (mention.start, mention.end), values, variant="last-year" if taken_over else ""
+            )
+
+
+def _fits_otherwise(mention: DateMention, mentions: list[DateMention], document: Document, now: date) -> bool:
+    """Whether another year that the text gives reason for makes the weekday right."""
+    if mention.has_year or mention.date is None or mention.month is None or mention.day is None:
+        return False
+    years = {
+        m.year + 1 if m.kind == "fiscal-year" and mention.month < 4 else m.year
+        for m in mentions
+        if m.year and (m.has_year or m.kind == "fiscal-year")
+    }
+    # Far from today the words may mean the year before as well: a report, a list of what has been.
+    reports = "ました" in document.norm or "でした" in document.norm
+    if abs((mention.date - now).days) > 60 and (reports or mention.past):
+        years |= {now.year - 1, now.year}
+    if (mention.date - now).days > 183:
+        years.add(mention.date.year - 1)
+    days = [make_date(year, mention.month, mention.day) for year in years]
+    return any(day is not None and day.weekday() == mention.weekday for day in days)
+
+
+def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Days that no calendar has (2月30日, 13月1日), and era years that never were (平成40年; variant ``era``)."""
+    del params
+    for field, document in documents(context):
+        for mention in find_dates(document, context.now):
+            if None in mention.years:
+                yield hit_at(field, document, (mention.start, mention.end), variant="era")
+            elif (
+                mention.impossible
+                and mention.month is not None
+                and not (mention.month > 12 and mention.style == "slash")
+            ):
+                year = "" if mention.month != 2 or mention.day != 29 else f"{mention.year}年は平年で、"
+                yield hit_at(field, document, (mention.start, mention.end), {"year": year})
+
+
+def eras(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """令和8年（2025年）: years of one mention that are not the same; ``years`` lists them in Western years."""
+    del params
+    for field, document in documents(context):
+        for mention in find_dates(document, context.now):
+            known = [y for y in mention.years if y is not None]
+            if len(known) > 1 and len(set(known)) > 1:
+                years = "と".join(f"{y}年" for y in dict.fromkeys(known))
+                yield hit_at(field, document, (mention.start, mention.end), {"years": years})
+
+
+def nth(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """12月13日（第3日曜日）: ``actual`` is the date that the nth weekday falls on."""
+    del params
+    for field, document in documents(context):
+        for mention in find_dates(document, context.now):
+            if (
+                mention.kind != "day"
+                or mention.nth is None
+                or mention.weekday is None
+                or not (mention.year and mention.month)
+            ):
+                continue
+            meant = nth_weekday(mention.year, mention.month, mention.nth, mention.weekday)
+            if mention.date != meant:
+                actual = _write(meant) if meant else "ありません（その月に第5はない）"
+                words = {"claimed": f"第{mention.nth}{_name(mention.weekday)}", "actual": actual}
+                yield hit_at(field, document, (mention.start, mention.end), words)
+
+
+def holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """12月23日（水・祝）: days called a holiday that are none in Japan, from 1948 on."""
+    del params
+    for field, document in documents(context):
+        for mention in find_dates(document, context.now):
+            if mention.holiday and mention.date and mention.weekday == mention.date.weekday():
+                marked = document.norm[mention.start : mention.end]
+                if "祝" in marked and not _is_holiday(mention.date):
+                    yield hit_at(field, document, (mention.start, mention.end), {"date": _write(mention.date)})
+
+
+def _is_holiday(day: date) -> bool:
+    closed = closed_because(day)
+    return closed is not None and closed[0] == "holiday"
+
+
+def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Periods whose last day comes before the first: 12月20日から10日まで."""
+    del params
+    for field, document in documents(context):
+        mentions = [m for m in find_dates(document, context.now) if m.kind == "day"]
+        for start, end in pairwise(mentions):
+            if start.part == "start" and end.part == "end" and start.date and end.date and end.date < start.date:
+                yield hit_at(
+                    field, document, (start.start, end.end), {"start": _write(start.date), "end": _write(end.date)}
+                )
+
+
+_DEADLINE_LABEL = re.compile(r"申し?込み?|応募|締め?切り?|〆切|受付|提出|予約|募集期間|期限")
+_UNTIL = re.compile(r"^[^\n。]{0,14}?(?:まで|締め?切|〆切|必着|消印|期限)")
+_EVENT_LABEL = re.compile(
+    r"(?:^|[【■◆●・○▼\n])\s?(?:開催)?(?:日時|日程|日に?ち|とき|開催日|期日|開催)\s?[】:は\n ]{0,3}$"
+)
+_NOT_EVENT = re.compile(r"(?:まで|締め?切|〆切|必着|現在|付け?|公開|掲載|配信|発売|から受|より受|から申|から予約)")
+
+
+def deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Deadlines for applying that lie after the day the event takes place (its label is 日時 or the like)."""
+    del params
+    for field, document in documents(context):
+        text = document.norm
+        days = [m for m in find_dates(document, context.now) if m.kind == "day" and m.date]
+        events = [m for m in days if _is_event(text, m)]
+        last = max((m.date for m in _with_neighbours(events, days, text) if m.date), default=None)
+        if last is None:
+            continue
+        for mention in days:
+            if mention.date and mention.date > last and _is_deadline(text, mention):
+                values = {"deadline": _write(mention.date), "event": _write(last)}
+                yield hit_at(field, document, (mention.start, mention.end), values)
+
+
+def _line_before(text: str, offset: int) -> str:
+    return text[max(text.rfind("\n", 0, offset) + 1, offset - 40) : offset]
+
+
+def _is_event(text: str, mention: DateMention) -> bool:
+    line = _line_before(text, mention.start)
+    if _DEADLINE_LABEL.search(line) or _NOT_EVENT.match(text[mention.end : mention.end + 6]):
+        return False
+    if _EVENT_LABEL.search("\n" + line):
+        return True
+    return bool(
+        re.match(
+            r"[^\n。]{0,40}?(?:に|から、?)[^\n。]{0,30}?(?:開催|開き|行い|実施|催し)(?!.{0,2}ました)",
+            text[mention.end : mention.end + 80],
+        )
+    )
+
+
+def _with_neighbours(events: list[DateMention], days: list[DateMention], text: str) -> list[DateMention]:
+    """The event's days with all other days that stand in its lines, or in lines that are no deadline's."""
+    return [m for m in days if events and not _is_deadline(text, m) and m.start >= events[0].start] + events
+
+
+def _is_deadline(text: str, mention: DateMention) -> bool:
+    line = _line_before(text, mention.start)
+    rest = text[mention.end : mention.end + 40]
+    return bool(
+        _DEADLINE_LABEL.search(line)
+        or re.search(r"申し?込|応募|締め?切|〆切|予約|提出", rest.split("\n")[0].split("。")[0])
+    ) and bool(_UNTIL.match(rest))
+
+
+_FIGURATIVE = re.compile(
+    r"(?:昨日|きのう)のこと|今日(?:的|まで続|に至|に伝|の社会|の姿|を生き|を支え|を迎え|の日本|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
+    r"|今日(?:は何の|はどんな)|あした(?:の自|へ)|今日この頃|きょうだい|今日明日|明日は我が身"
+)
+_DAY_USE = re.compile(
+    r"[、,はにもで]|から|まで|より|の?[午正]|の?\d|の?(?:朝|昼|夕|夜|晩|早朝|未明|深夜|締|〆|開|予定|最終|天気|イベント|催|会場|会|試合|収集|投票|給食|放送|番組|講座|教室)|開|締|〆|限|夕|夜|朝|$|[\n・!。」(だで~の]"
+)
+_FIRM = ("今日", "きょう", "本日", "今夜", "今晩", "今朝", "明日", "あした", "あす", "明朝", "明晩", "明後日", "あさって", "昨日", "きのう", "昨夜", "昨晩", "一昨日", "おととい")  # fmt: skip
+_WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "先週末")
+
+
+def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """明日, 本日 and 来週 without a date beside them: a post is read days later.
+
+    Quoted words, set phrases (明日へつなぐ) and replies are left. Variant ``vague`` for 今月 and 来年, which readers seldom mistake.
+    """
+    del params
+    if context.post.kind in ("reply", "live"):
+        return
+    for field, document in documents(context):
+        text = document.norm
+        mentions = find_dates(document, context.now)
+        for mention in mentions:
+            word = mention.relative or ""
+            if mention.kind != "relative" or not _bare(document, mention) or _dated(document, mention, mentions):
+                continue
+            if word in _FIRM:
+                yield hit_at(field, document, (mention.start, mention.end))
+            elif word in _WEEKS or word.startswith("今度の"):
+                if not re.match(r"号|刊", text[mention.end :][:1]):
+                    yield hit_at(field, document, (mention.start, mention.end))
+            elif word in ("来月", "先月", "再来月", "今月", "来年", "昨年", "去年"):
+                yield hit_at(field, document, (mention.start, mention.end), variant="vague")
+
+
+def _bare(document: Document, mention: DateMention) -> bool:
+    text = document.norm
+    if document.quoted(mention.start, mention.end):
+        return False
+    if any(
+        m.start() <= mention.start < m.end()
+        for m in _FIGURATIVE.finditer(text, max(0, mention.start - 6), mention.end + 20)
+    ):
+        return False
+    if re.search(r"[\u4e00-\u9fff]$", text[: mention.start][-1:]) and mention.relative in ("明日", "今日", "昨日"):
+        return False
+    return bool(_DAY_USE.match(text[mention.end : mention.end + 6]))
+
+
+def _dated(document: Document, mention: DateMention, mentions: list[DateMention]) -> bool:
+    """Whether the reader can tell the day: its date stands in the post, or a date in the same sentence."""
+    days = [m for m in mentions if m.kind == "day"]
+    if mention.date is not None and any(m.date == mention.date for m in days):
+        return True
+    here = document.unit(document.sentences, mention.start)
+    return any(document.unit(document.sentences, m.start) == here for m in days)
+
+
+def contradicted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """明日（12月5日） in a post whose day of publication is known and not the day before."""
+    del params
+    if context.post.scheduled_at is None:
+        return
+    for field, document in documents(context):
+        mentions = find_dates(document, context.now)
+        for word, day in pairwise(mentions):
+            beside = re.match(r"^\s?[、,(の・]?\s?$", document.norm[word.end : day.start])
+            if not beside or word.kind != "relative" or day.kind != "day" or not (word.date and day.date):
+                continue
+            if word.date != day.date:
+                values = {"word": word.relative or "", "meant": _write(word.date)}
+                yield hit_at(field, document, (word.start, day.end), values)
+
+
+def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Dates written 12/5, 2026-12-05 or 2026.12.5; ``plain`` is how to write them. Variant ``hyphen``: 12月5日-7日."""
+    del params
+    for field, document in documents(context):
+        text = document.norm
+        mentions = [m for m in find_dates(document, context.now) if m.kind == "day"]
+        for index, mention in enumerate(mentions):
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if mention.style in ("slash", "dot", "iso") and mention.month and mention.day:
+                year = f"{mention.year}年" if mention.has_year else ""
+                plain = f"{year}{mention.month}月{mention.day}日"
+                end = mention.weekday_span[0] - 1 if mention.weekday_span else mention.end
+                yield hit_at(field, document, (mention.start, end), {"plain": plain})
+            elif mention.part == "start" and following and "-" in text[mention.start : following.start + 3]:
+                yield hit_at(field, document, (mention.start, following.end), variant="hyphen")

@@ -1,0 +1,133 @@
+"""Pictures made of characters: faces, drawings, ruled lines and tables, rows of marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.checks import Hit
+from zushi_lint.checks.texts import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.checks import Context
+
+_BRACKETED = re.compile(
+    r"(?:[ヾヽ٩o＼\\mΣｍ]|[dｄ]){0,1}[(（](?P<inner>[^()（）\n]{1,16})[)）](?:[ノﾉ۶o／/mｍ]|[bｂ](?![a-z])){0,1}[彡ﾞ゛゙♪✨☆★]{0,2}"
+)
+_STRONG_FACE = frozenset("∀ωДд▽∇艸≧≦´｀◕ᴗ╹￣ˊˋ٩۶ᵕ◡﹏益皿ಠʘ◔⌒☉Θﾟ゚̀́")
+_WEAK_FACE = frozenset("^＾_＿`;；・･·•>＜<＞Tー-－￣'’°゜*＊。.,xX×=＝~～◎○●@＠oO0Ｏｏvｖu")
+_FACE_REST = frozenset(" 　ノヾシつっﾉゝヽゞロε3зиノ♡♥❤★☆♪,、。!！?？#＃")
+_LETTERS = frozenset("ToOxXvu0ｖＯｏー")
+_NOT_A_FACE = re.compile(r"^[\s_＿・･.。,\-－ー~～*＊○◎●×xX=＝oO0Tvu、…]{1,16}$")
+# In these forms even the plain marks are faces.
+_PLAIN_FACE = re.compile(
+    r"^\s?(?:[TＴ][_＿.o▽-]{0,2}[TＴ]|[xX×][_＿.-][xX×]|[oO0][_＿.][oO0]|[・･][_＿o][・･]|[ー－-][_＿.o][ー－-]|[_＿]\s?[_＿])[;；]?\s?$"
+)
+_BARE_FACE = re.compile(
+    r"(?<![A-Za-z0-9])(?:orz|OTL|[TＴ][_＿][TＴ])(?![A-Za-z0-9])|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾][;；]?"
+    r"|(?<![A-Za-z0-9:：/(（])[:;][-o]?[)(DP](?![A-Za-z0-9])|(?<=[\u3041-\u30ff\u4e00-\u9fff！!。])[wｗ]{2,20}(?=$|[\s。！!、)）])"
+)
+_BOW = re.compile(r"[mｍ][(（][_＿.・\s]{1,5}[)）][mｍ]")
+
+_MARK = "★☆◆◇■□●○◎▼▲▽△※＊*=＝_＿~～〜+＋#＃・･。.．<>＜＞≪≫《》♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣｡ﾟ゜°:：;；|｜/／\\\\￣‐‑‒–—―─-╿▀-▟…‥－ｰ^＾×♡♥¨´｀｡ー-"
+_BOX = "─━│┃┄┅┈┉═║▀▄█▌▐░▒▓―—"
+_RUN = re.compile(
+    rf"([{_BOX}])\1{{2,300}}|([{_MARK}])\2{{4,300}}|[★☆◆◇■□●○◎▼▲▽△※＊*♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣・。･ﾟ゜｡=＝~～〜+＋♡♥:：.]{{6,300}}"
+)
+_LINK = re.compile(r"https?://[!-~]{1,500}")
+_DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　"
+_DRAWN_LINE = re.compile(rf"^[{_DRAWING}]{{3,200}}$")
+_DRAWN_MOSTLY = re.compile(r"[∧Λ＿／＼⌒￣ω∀∩⊂⊃┌┐└┘│┃╭╮╰╯人]|/\\|\\\\/|_/|\\\\_|\(\s|[|｜].{0,20}[|｜]")
+_TABLE_LINE = re.compile(
+    r"^\s{0,4}(?:[│┃|｜].{1,200}[│┃|｜]\s{0,4}|[┌┏├┣└┗╔╠╚+＋][─━═┬┳┼╋┴┻╦╬╩+＋|\-－:：]{2,200}[┐┓┤┫┘┛╗╣╝+＋|]\s{0,4})$"
+)
+_BALLOON = re.compile(r"[＿_]人{2,}[＿_]|￣[Y＾^]{2,}￣")
+
+
+def find_kaomoji(text: str, offset: int = 0) -> list[tuple[int, int]]:
+    """Spans of faces made of marks, ``offset`` added: (^_^), (´；ω；｀), orz; not (月), (*), (笑) or a blank to fill in."""
+    found = [m.span() for m in _BOW.finditer(text)]
+    for match in _BRACKETED.finditer(text):
+        if _is_face(match["inner"]) and not _overlaps(match.span(), found):
+            start = match.start()
+            # An o or m before the bracket belongs to a word, unless its pair stands behind.
+            if text[start] not in "(（" and text[start].isascii() and text[match.end() - 1] in ")）":
+                start = match.start("inner") - 1
+            found.append((start, match.end()))
+    found.extend(m.span() for m in _BARE_FACE.finditer(text) if not _overlaps(m.span(), found))
+    return sorted((a + offset, b + offset) for a, b in found)
+
+
+def _is_face(inner: str) -> bool:
+    if _PLAIN_FACE.match(inner):
+        return True
+    chars = [c for c in inner if not c.isspace()]
+    known = [c for c in chars if c in _STRONG_FACE or c in _WEAK_FACE]
+    if len(chars) < 2 or any(c not in _STRONG_FACE and c not in _WEAK_FACE and c not in _FACE_REST for c in chars):
+        return False
+    if any(c in _STRONG_FACE for c in chars):
+        return len(known) >= 2
+    marks = [c for c in known if c not in _LETTERS]
+    return len(marks) >= 2 and len(known) >= 2 and not _NOT_A_FACE.match(inner)
+
+
+def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)
+
+
+def kaomoji(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Faces made of marks, outside drawings of several lines."""
+    del params
+    for field, document in documents(context):
+        drawn = [span for span, _ in find_drawings(document.text)]
+        for start, end in find_kaomoji(document.text):
+            if not _overlaps((start, end), drawn + _links(document.text)):
+                yield Hit(field, start, end)
+
+
+def _links(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _LINK.finditer(text)]
+
+
+def find_drawings(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Spans of two or more lines that draw something, each with ``table`` or ``art``."""
+    found: list[tuple[tuple[int, int], str]] = []
+    start = end = count = 0
+    table = art = 0
+    position = 0
+    for line in [*text.split("\n"), ""]:
+        stripped = line.strip(" \u3000")
+        in_table = bool(_TABLE_LINE.match(line))
+        in_art = bool(stripped and _DRAWN_LINE.match(stripped) and (_DRAWN_MOSTLY.search(stripped)))
+        if in_table or in_art or _BALLOON.search(line):
+            start = position if count == 0 else start
+            count, table, art = count + 1, table + in_table, art + (not in_table)
+            end = position + len(line)
+        else:
+            if count >= 2:
+                found.append(((start, end), "table" if table >= art else "art"))
+            count = table = art = 0
+        position += len(line) + 1
+    return found
+
+
+def drawn(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Drawings and ruled tables of two or more lines; variant ``table`` for the latter."""
+    del params
+    for field, document in documents(context):
+        for (start, end), kind in find_drawings(document.text):
+            yield Hit(field, start, end, variant="table" if kind == "table" else "")
+
+
+def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many."""
+    del params
+    for field, document in documents(context):
+        covered = [span for span, _ in find_drawings(document.text)] + _links(document.text)
+        covered += find_kaomoji(document.text)
+        for match in _RUN.finditer(document.text):
+            if not _overlaps(match.span(), covered):
+                values = {"count": str(match.end() - match.start()), "mark": match.group()[0]}
+                yield Hit(field, match.start(), match.end(), values)

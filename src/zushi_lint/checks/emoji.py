@@ -1,0 +1,111 @@
+"""Emoji as a screen reader meets them: each is read out by its name, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zushi_lint.checks import Hit
+from zushi_lint.checks.texts import documents
+from zushi_lint.patterns.detectors import EMOJI_BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.checks import Context
+
+_TONE = "[\U0001f3fb-\U0001f3ff]"
+_ONE = rf"(?:[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|{EMOJI_BASE}[\ufe0e\ufe0f]?{_TONE}?(?:[\U000e0020-\U000e007e]{{1,10}}\U000e007f)?(?:\u200d{EMOJI_BASE}\ufe0f?{_TONE}?){{0,6}})"
+_EMOJI = re.compile(_ONE)
+_RUN = re.compile(rf"{_ONE}(?:[ \u3000]?{_ONE}){{0,400}}")
+# Marks that texts have long used like letters; alone they are no emoji to a reader.
+_PLAIN_MARKS = frozenset("©®™‼⁉〰〽㊗㊙↔↕▪▫◻◼▶◀♀♂✔✖")
+_WORD = "[\u3041-\u3096\u30a1-\u30fa\u30fc々\u4e00-\u9fffA-Za-z0-9０-９Ａ-Ｚａ-ｚ]"
+_PARTICLE = re.compile(
+    r"(?:[はがをにでとへもや]|の(?!ほか|日)|から|まで|より|など|だけ|です|する|します|した|して|禁止|あり|なし|無料|完備|不可|可|必須|厳禁|注意|OK|NG|ok)"
+)
+_FACT = re.compile(
+    r"[ \u3000:：]{0,2}(?:[0-9０-９]|[(（]?0\d|(?:午前|午後|正午|令和|〒)|[^\n\s:：]{1,12}(?:[0-9０-９]{1,2}(?:月|時|日|円|/)))"
+)
+# An emoji after these ends a phrase; it stands at a sentence's end even where the sentence goes on.
+_ENDED = frozenset("。!?！？」』）)…♪、，\n \u3000】")
+
+
+class EmojiRun(NamedTuple):
+    """One or more emoji in a row: offsets into the text as written, and how many emoji there are."""
+
+    start: int
+    end: int
+    emoji: int
+
+
+def find_emoji(text: str) -> list[EmojiRun]:
+    """Rows of emoji, spaces between them allowed; families, flags and keycaps count as one."""
+    found = []
+    for match in _RUN.finditer(text):
+        each = [m.group() for m in _EMOJI.finditer(match.group())]
+        if all(e.strip("\ufe0e") in _PLAIN_MARKS for e in each):
+            continue
+        found.append(EmojiRun(match.start(), match.end(), len(each)))
+    return found
+
+
+def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Rows of ``at_least`` (3) emoji or more; ``count`` is how many."""
+    at_least = int(params.get("at_least", 3))
+    for field, document in documents(context):
+        for run in find_emoji(document.text):
+            if run.emoji >= at_least:
+                yield Hit(field, run.start, run.end, {"count": str(run.emoji)})
+
+
+def many(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """More than ``at_most`` emoji in one text; the hit is on the first beyond; rows, reported apart, count once."""
+    at_most = int(params.get("at_most", 3))
+    for field, document in documents(context):
+        emoji = find_emoji(document.text)
+        if len(emoji) > at_most:
+            count = sum(run.emoji for run in emoji)
+            yield Hit(field, emoji[at_most].start, emoji[at_most].end, {"count": str(count)})
+
+
+def in_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Emoji in the middle of a sentence, and (variant ``word``) emoji that stand for a word of it."""
+    del params
+    for field, document in documents(context):
+        for run in find_emoji(document.text):
+            variant = _role(document.text, run)
+            if variant is not None:
+                yield Hit(field, run.start, run.end, variant=variant)
+
+
+def _role(text: str, run: EmojiRun) -> str | None:
+    before = text[: run.start].rsplit("\n", 1)[-1]
+    after = text[run.end :].split("\n", 1)[0]
+    gap = after[:1] in (" ", "\u3000")
+    starts = not before.strip(" \u3000・*-【「『(（")
+    if not after.strip():
+        return None
+    if _PARTICLE.match(after) and not (before and before[-1] in "。!?！？"):
+        return "word"
+    if starts:
+        # A sign before the figures stands for 日時, 電話 or 場所.
+        return "word" if _FACT.match(after) or after.lstrip(" \u3000")[:1] in (":", "：", "→", "=") else None
+    if re.match(r"[ \u3000]?[:：]?[ \u3000]?(?:0\d{1,4}-|[0-9]{1,2}[:時月])", after) and not re.search(
+        rf"{_WORD}$", before
+    ):
+        return "word"
+    if re.search(rf"{_WORD}[ \u3000]?$|[、，]$", before) and re.match(_WORD, after) and not gap:
+        return ""
+    return None
+
+
+def bullets(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Emoji at the head of ``at_least`` (3) lines or more; the hit is on the first."""
+    at_least = int(params.get("at_least", 3))
+    for field, document in documents(context):
+        text = document.text
+        heads = [r for r in find_emoji(text) if not text[: r.start].rsplit("\n", 1)[-1].strip(" \u3000・【")]
+        heads = [r for r in heads if text[r.end :].split("\n", 1)[0].strip()]
+        if len(heads) >= at_least:
+            yield Hit(field, heads[0].start, heads[0].end, {"count": str(len(heads))})

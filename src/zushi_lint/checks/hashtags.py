@@ -1,0 +1,64 @@
+"""Hashtags as they are read aloud: run together, or Latin words without capitals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.checks import Hit
+from zushi_lint.checks.texts import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.checks import Context
+
+_LETTER = r"[\w々\u30fc]"
+_RUN_TOGETHER = re.compile(rf"[#＃]{_LETTER}{{1,60}}(?:[#＃]{_LETTER}{{1,60}}){{1,30}}")
+_LOWER = re.compile(r"(?<![\w&/])[#＃]([a-z]{6,60})(?!\w)")
+
+
+def run_together(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """#逗子市#逗子海岸: tags with nothing between; ``spaced`` is how to write them."""
+    del params
+    for field, document in documents(context):
+        for match in _RUN_TOGETHER.finditer(document.text):
+            spaced = re.sub(r"(?<!^)(?=[#＃])", " ", match.group())
+            if not _in_link(document.text, match.start()):
+                yield Hit(field, match.start(), match.end(), {"spaced": spaced}, replacement=spaced)
+
+
+def lower_case(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """#zushibeach: several words in small letters; ``camel`` has a capital for each. ``words`` of the params tells them apart."""
+    words = frozenset(params.get("words") or ())
+    for field, document in documents(context):
+        for match in _LOWER.finditer(document.text):
+            parts = _split(match.group(1), words)
+            if parts and len(parts) > 1 and not _in_link(document.text, match.start()):
+                yield Hit(field, match.start(), match.end(), {"camel": "#" + "".join(p.capitalize() for p in parts)})
+
+
+def _in_link(text: str, offset: int) -> bool:
+    return re.search(r"https?://[!-~]{0,500}$", text[max(0, offset - 500) : offset]) is not None
+
+
+def _split(tag: str, words: frozenset[str]) -> list[str] | None:
+    """The known words that a tag is made of; a rest of four letters or more may be unknown. None where none fits."""
+    best: list[list[str] | None] = [None] * (len(tag) + 1)
+    best[0] = []
+    for end in range(1, len(tag) + 1):
+        for start in range(max(0, end - 16), end):
+            head = best[start]
+            if (
+                head is not None
+                and tag[start:end] in words
+                and (best[end] is None or len(head) + 1 < len(best[end] or ()))
+            ):
+                best[end] = [*head, tag[start:end]]
+    if best[-1] is not None:
+        return best[-1]
+    for cut in range(len(tag) - 4, 3, -1):
+        known = best[cut]
+        if known:
+            return [*known, tag[cut:]]
+    return None

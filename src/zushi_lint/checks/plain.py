@@ -1,0 +1,67 @@
+"""Wording that residents understand: sentence length, loan words and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.checks.texts import documents, hit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.checks import Context, Hit
+
+# What is not read as part of the sentence: links, brackets, quoted names, numbers to call.
+_ASIDE = re.compile(r"https?://[!-~]{1,500}|\([^()\n]{0,200}\)|「[^「」\n]{0,100}」|[#@][^\s#]{1,60}|[\d\-]{9,14}")
+_KATAKANA = "\u30a1-\u30fa\u30fc"
+
+
+def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Sentences longer than ``advise`` characters, links, brackets and quotes apart; variant ``winding`` beyond ``warn``."""
+    advise, warn = int(params.get("advise", 90)), int(params.get("warn", 150))
+    for field, document in documents(context):
+        for sentence in document.sentences:
+            words = document.norm[sentence.start : sentence.end]
+            if len(words) <= advise or "。" not in words[-3:]:
+                continue
+            length = len(_ASIDE.sub("", words).strip())
+            if length > advise:
+                variant = "winding" if length > warn else ""
+                yield hit_at(field, document, sentence, {"length": str(length)}, variant=variant)
+
+
+def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Words of the params' table ``words`` (word to plain word) that the text does not explain in brackets.
+
+    Values: ``plain``. Variant ``many`` from ``at_least`` different words on, for each of them.
+    """
+    table: Mapping[str, str] = params["words"]
+    at_least = int(params.get("at_least", 3))
+    pattern = re.compile("|".join(_bounded(word) for word in sorted(table, key=len, reverse=True)))
+    spelled = {word.lower(): plain for word, plain in table.items()}
+    for field, document in documents(context):
+        text = document.norm
+        found = {}
+        for match in pattern.finditer(text):
+            explained = (
+                re.match(r"[」』]?\s?[(（]", text[match.end() : match.end() + 3])
+                or text[match.start() - 1 : match.start()] == "("
+            )
+            if not explained and not _in_name(text, match):
+                found.setdefault(match.group(), match)
+        for word, match in found.items():
+            variant = "many" if len(found) >= at_least else ""
+            yield hit_at(field, document, match.span(), {"plain": spelled[word]}, variant=variant)
+
+
+def _bounded(word: str) -> str:
+    """The word where no letter of its own script stands beside it."""
+    script = _KATAKANA if re.match(f"[{_KATAKANA}]", word) else "a-z0-9"
+    return rf"(?<![{script}@/.]){re.escape(word.lower())}(?![{script}/@])"
+
+
+def _in_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is part of a link, a tag or a quoted name."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    return re.search(r"(?:https?://|#|「[^「」\n]{0,40})[^\s」]{0,40}$", before) is not None

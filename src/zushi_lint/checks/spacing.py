@@ -1,0 +1,127 @@
+"""Words and numbers spaced out for their looks, which are read aloud letter by letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.checks import Context, Hit
+
+_KANJI = "\u4e00-\u9fff々"
+_KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
+_SPACED_WORD = re.compile(
+    rf"(?<![{_KANJI}{_KANA}a-z0-9])(?:[{_KANJI}](?: {{1,6}}[{_KANJI}]){{1,20}}|[{_KANJI}{_KANA}](?: {{1,6}}[{_KANJI}{_KANA}]){{2,20}})"
+    rf"(?![{_KANJI}{_KANA}a-z0-9])"
+)
+_SPACED_LATIN = re.compile(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?![a-z0-9])")
+_SPACED_DIGITS = re.compile(
+    r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
+)
+_SPACED_PHONE = re.compile(r"(?<!\d)0[\d\-() ]{9,30}\d(?!\d)")
+_VERTICAL = re.compile(
+    rf"(?m)^(?:[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}\n){{3,40}}[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}$"
+)
+# What labels in notices are called; to join these is safe.
+_LABELS = frozenset([
+    "日時", "場所", "会場", "対象", "定員", "内容", "費用", "料金", "持物", "講師", "主催", "共催", "後援", "協賛",
+    "申込", "締切", "期間", "期日", "時間", "電話", "備考", "住所", "氏名", "年齢", "目的", "資格", "方法", "受付",
+    "注意", "日程", "曜日", "題名", "名称", "件名", "概要", "趣旨", "集合", "解散", "行先", "目次", "記", "以上",
+    "種目", "種別", "参加費", "持ち物", "お知らせ", "ご案内", "問合せ", "問合先", "出演", "司会", "演題", "曲目", "作品", "審査",
+    "賞品",
+])  # fmt: skip
+# Lists of things that are named by one character each.
+_SERIES = tuple(
+    frozenset(s)
+    for s in ("月火水木金土日祝休", "春夏秋冬", "東西南北中央", "上中下", "大中小特", "男女", "朝昼夕夜晩", "赤青黄緑白黒紫金銀茶橙桃", "松竹梅", "甲乙丙丁",
+              "一二三四五六七八九十", "犬猫鳥魚馬牛豚羊猿兎亀虫", "山川海空森林谷島", "父母兄姉弟妹子孫", "優良可", "前後左右", "市県国町村区", "正副", "有無", "肉魚卵豆麦米",
+              "子丑寅卯辰巳午未申酉戌亥", "花鳥風月", "雪月花", "あいうえおかきくけこさしすせそ", "アイウエオカキクケコ", "小中高大", "水金地火木土天海", "晴曇雨雪風")
+)  # fmt: skip
+_BETWEEN_PHRASES = re.compile(rf"[{_KANA}{_KANJI}0-9] [{_KANJI}{_KANA}0-9]")
+_KANA_END = re.compile(r"(?:[はがをにでとものへ]|から|まで|より|て|ます|です|ください) ")
+
+
+def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """日　時, お 知 ら せ, Z U S H I; lists of one-character names and the spaces of やさしい日本語 are left.
+
+    ``joined`` is the word meant; it is a safe replacement where the word is a notice's usual label.
+    """
+    del params
+    for field, document in documents(context):
+        text = document.norm
+        for match in _SPACED_WORD.finditer(text):
+            joined = match.group().replace(" ", "")
+            if _is_list(joined) or not (joined in _LABELS or _is_word(joined, _plain_japanese(text, match))):
+                continue
+            replacement = joined if joined in _LABELS else None
+            yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=replacement)
+        for match in _SPACED_LATIN.finditer(text):
+            joined = match.group().replace(" ", "")
+            if joined not in "abcdefghijklmnopqrstuvwxyz":
+                start, end = document.original(*match.span())
+                yield hit_at(
+                    field,
+                    document,
+                    match.span(),
+                    {"joined": document.text[start:end].replace(" ", "").replace("\u3000", "")},
+                )
+
+
+def _is_list(joined: str) -> bool:
+    chars = set(joined)
+    return any(chars <= series for series in _SERIES)
+
+
+def _plain_japanese(text: str, match: re.Match[str]) -> bool:
+    """Whether spaces separate phrases in the line, as やさしい日本語 does."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : match.start()] + text[match.end() : end if end >= 0 else len(text)]
+    return len(_KANA_END.findall(line)) >= 2
+
+
+def _is_word(joined: str, plain_japanese: bool) -> bool:
+    """Whether the characters make a word: three or more always do, two where the dictionary has it."""
+    if len(joined) >= 3:
+        return not plain_japanese
+    if plain_japanese:
+        return False
+    tokens = tokenize(joined)
+    return len(tokens) == 1 and "人名" not in tokens[0].pos
+
+
+def vertical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Words written downwards, one character a line, four lines or more."""
+    del params
+    for field, document in documents(context):
+        for match in _VERTICAL.finditer(document.norm):
+            joined = "".join(match.group().split())
+            if not _is_list(joined):
+                yield hit_at(field, document, match.span(), {"joined": joined})
+
+
+def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """0 4 6 - 8 7 3 and 1 2 月: figures of one number kept apart; ``joined`` is the number, a safe replacement."""
+    del params
+    for field, document in documents(context):
+        text = document.norm
+        found: list[tuple[int, int]] = []
+        for match in _SPACED_PHONE.finditer(text):
+            joined = match.group().replace(" ", "")
+            count = sum(c.isdigit() for c in joined)
+            if count in (10, 11) and re.search(r"\d \d(?:$|[ \-()])|(?:^|[ \-(])\d \d", match.group()):
+                found.append(match.span())
+                yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=joined)
+        for match in _SPACED_DIGITS.finditer(text):
+            joined = match.group().replace(" ", "")
+            counted = all(int(b) == int(a) + 1 for a, b in pairwise(joined))
+            if (counted and len(joined) > 2) or any(a < match.end() and match.start() < b for a, b in found):
+                continue
+            yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=joined)

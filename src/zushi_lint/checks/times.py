@@ -1,0 +1,108 @@
+"""Times of day that are none, that say two things, or that are read aloud wrongly."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.patterns.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.checks import Context, Hit
+    from zushi_lint.patterns.times import TimeMention
+
+_OVERNIGHT = re.compile(r"翌|夜通し|明け方|オールナイト|当直|夜間|24時間|終夜|年越し|救急|診療|から明")
+
+
+def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Times that no clock shows: 10時75分, 31時, 午後15:90."""
+    del params
+    for field, document in documents(context):
+        for mention in find_times(document):
+            if mention.minutes is None and _is_time(document.norm, mention):
+                yield hit_at(field, document, (mention.start, mention.end))
+
+
+def _is_time(text: str, mention: TimeMention) -> bool:
+    """Whether a:b is a time and not a ratio or a score: it has 午前, a range or a label."""
+    if mention.style != "colon":
+        return True
+    before = text[max(0, mention.start - 12) : mention.start]
+    return bool(mention.half or mention.part or re.search(r"時|日|開|受付|\)", before))
+
+
+def doubtful(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """午後12時 and 午前12時 (variant ``twelve``), 午後13時 (``twice``), 25時 (no variant); ``plain`` is how to write it."""
+    del params
+    for field, document in documents(context):
+        for mention in find_times(document):
+            span = (mention.start, mention.end)
+            minute = f"{mention.minute}分" if mention.minute else ""
+            if mention.half and mention.hour == 12 and mention.minutes is not None:
+                plain = f"午後0時{minute}" if minute else "正午"
+                if mention.half == "午前":
+                    plain = f"{plain}」か「午前0時{minute}"
+                yield hit_at(field, document, span, {"plain": plain}, variant="twelve")
+            elif mention.half and 13 <= mention.hour <= 24:
+                yield hit_at(field, document, span, {"plain": f"午後{mention.hour - 12}時{minute}"}, variant="twice")
+            elif _is_past_midnight(mention) and _is_time(document.norm, mention):
+                yield hit_at(field, document, span, {"plain": f"翌日の午前{mention.hour - 24}時{minute}"})
+
+
+def _is_past_midnight(mention: TimeMention) -> bool:
+    return mention.minutes is not None and 24 * 60 < mention.minutes < 30 * 60
+
+
+def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Ranges that end before they start (午後3時から1時まで), outside what goes on overnight."""
+    del params
+    for field, document in documents(context):
+        text = document.norm
+        mentions = find_times(document)
+        for start, end in pairwise(mentions):
+            if start.part != "start" or end.part != "end" or start.minutes is None or end.minutes is None:
+                continue
+            line = text[text.rfind("\n", 0, start.start) + 1 : end.end + 30]
+            if (
+                end.minutes < start.minutes
+                and not _crosses_noon(start, end)
+                and not _OVERNIGHT.search(line)
+                and start.minutes < 17 * 60
+            ):
+                yield hit_at(
+                    field, document, (start.start, end.end), {"start": text[start.start : start.end], "end": text[end.start : end.end]}
+                )  # fmt: skip
+
+
+def _crosses_noon(start: TimeMention, end: TimeMention) -> bool:
+    """午前10時から2時: the end is in the afternoon, as every reader takes it."""
+    return (
+        not end.half
+        and end.hour < 12
+        and start.hour <= 12
+        and start.half != "午後"
+        and end.minutes is not None
+        and end.minutes + 720 > (start.minutes or 0)
+    )
+
+
+def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Times written 9:45; variant ``hyphen`` where a range is joined by a hyphen."""
+    del params
+    for field, document in documents(context):
+        text = document.norm
+        mentions = find_times(document)
+        for index, mention in enumerate(mentions):
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if mention.part == "start" and following and "-" in text[mention.end : following.start]:
+                yield hit_at(field, document, (mention.start, following.end), variant="hyphen")
+            elif mention.style == "colon" and mention.minutes is not None and _is_time(text, mention):
+                half = {"午前": "午前", "午後": "午後"}.get(mention.half, "")
+                minute = f"{mention.minute}分" if mention.minute else ""
+                yield hit_at(
+                    field, document, (mention.start, mention.end), {"plain": f"{half}{mention.hour}時{minute}"}
+                )
