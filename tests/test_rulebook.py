@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from zushi_lint.errors import InputError
-from zushi_lint.rulebook.load import built_in, load
+from zushi_lint.rulebook.load import load
 from zushi_lint.rulebook.selftest import check_pack
+from zushi_lint.rulebook.store import built_in
 
 GUIDELINE = """\
 pack: tried

@@ -110,10 +110,9 @@ class Document:
 
 def _sentences(text: str) -> Iterator[Span]:
     for start, end in _raw_sentences(text):
-        while start < end and text[start] in " \n":
-            start += 1
-        if start < end:
-            yield Span(start, end)
+        sentence = text[start:end].lstrip(" \n")
+        if sentence:
+            yield Span(end - len(sentence), end)
 
 
 def _raw_sentences(text: str) -> Iterator[tuple[int, int]]:

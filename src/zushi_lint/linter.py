@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.checks import Context
 from zushi_lint.engine import Engine, without_overlaps
 from zushi_lint.post import Batch, Post
-from zushi_lint.rulebook.load import built_in, load
+from zushi_lint.rulebook.store import built_in, rulebook
 from zushi_lint.settings import Config
 from zushi_lint.source import SourceText, field_of
 
@@ -39,7 +39,7 @@ class Linter:
     def __init__(
         self, config: Config | Path | str | None = None, today: date | None = None, *, packs: Sequence[Path] = ()
     ) -> None:
-        self.rulebook = load([built_in(), *packs])
+        self.rulebook = rulebook([built_in(), *packs])
         self.config = _settings(config)
         self.today = today or today_in_tokyo()
         self.engine = Engine(self.rulebook.compiled, self.rulebook.sections)

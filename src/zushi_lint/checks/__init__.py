@@ -73,4 +73,6 @@ class Context:
 class Check(Protocol):
     """The shape of a check function."""
 
-    def __call__(self, context: Context, params: Mapping[str, Any]) -> Iterator[Hit]: ...
+    def __call__(self, context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+        """Yield the places found in a post."""
+        ...

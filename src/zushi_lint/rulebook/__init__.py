@@ -1,0 +1,1 @@
+"""Rule files: read, checked, compiled, and tested by their own examples."""

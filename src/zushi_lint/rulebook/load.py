@@ -26,12 +26,6 @@ _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 GUIDELINE_FILE = "guideline.yaml"
 
 
-def built_in() -> Path:
-    """The folder of the built-in pack: inside the package once installed, at the top of a checkout."""
-    inside = Path(__file__).parents[1] / "pack"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
-
-
 def rule_files(folder: Path) -> list[Path]:
     """The rule files of a pack, sorted by path; the guideline's own file is not one of them."""
     return sorted(p for p in folder.rglob("*.yaml") if p.name != GUIDELINE_FILE)

@@ -1,0 +1,105 @@
+"""Compiled packs kept between runs: with the wheel for the built-in pack, in the user's own cache for others.
+
+What is kept is JSON, named by a digest of every rule file's name and content and of the tool's version, so that
+a changed rule, an added file or a new version is never answered from the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from zushi_lint.finding import Severity
+from zushi_lint.rulebook.model import Rule, Rulebook
+from zushi_lint.version import __version__
+
+SHIPPED = "compiled.json"
+_KEPT = 8
+
+
+def built_in() -> Path:
+    """The folder of the built-in pack: inside the package once installed, at the top of a checkout."""
+    inside = Path(__file__).parents[1] / "pack"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
+
+
+def rulebook(folders: Sequence[Path]) -> Rulebook:
+    """The rules of some packs, compiled now or taken from where they are kept.
+
+    Raises:
+        InputError: a rule file has mistakes (packs with mistakes are never kept).
+    """
+    if len(folders) == 1 and (folders[0] / SHIPPED).is_file():
+        kept = _read(folders[0] / SHIPPED)
+        if kept is not None:
+            return kept
+    path = _cache_folder() / f"{digest(folders)}.json"
+    kept = _read(path)
+    if kept is None:
+        from zushi_lint.rulebook.load import load
+
+        kept = load(folders)
+        _write(path, dump(kept))
+    return kept
+
+
+def digest(folders: Sequence[Path]) -> str:
+    """A name for exactly these rule files, as read by this version of the tool."""
+    state = hashlib.sha256(__version__.encode())
+    for source in sorted(Path(__file__).parent.glob("*.py")) + sorted(Path(__file__).parents[1].glob("patterns/*.py")):
+        state.update(str(source.stat().st_mtime_ns).encode())
+    for folder in folders:
+        state.update(f"\0{folder.resolve()}".encode())
+        for file in sorted(folder.rglob("*.yaml")):
+            data = file.read_bytes()
+            state.update(f"\0{file.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+            state.update(data)
+    return state.hexdigest()
+
+
+def dump(book: Rulebook) -> str:
+    """A rulebook as JSON; examples, reasons and sources stay in the rule files."""
+    rules = [
+        [r.id, r.section, r.severity.value, r.message, r.advice, r.suggest, r.path, r.line, r.column]
+        for r in book.rules.values()
+    ]
+    data = {"edition": book.edition, "sections": dict(book.sections), "rules": rules, "compiled": book.compiled}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(path: Path) -> Rulebook | None:
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        rules = {
+            rule: Rule(rule, section, Severity(severity), message, advice, file, line, column, suggest)
+            for rule, section, severity, message, advice, suggest, file, line, column in data["rules"]
+        }
+        return Rulebook(data["edition"], data["sections"], rules, data["compiled"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(path: Path, text: str) -> None:
+    """Keep a file whole or not at all; a cache that cannot be written is done without."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+        kept = sorted(path.parent.glob("*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for old in kept[_KEPT:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zushi-lint", appauthor=False)
