@@ -13,6 +13,7 @@ from zushi_lint.source import SourceText
 
 
 def finding(source: SourceText, excerpt: str, rule: str = "insult", nth: int = 0) -> Finding:
+    """A finding on the nth place where the excerpt stands."""
     start = -1
     for _ in range(nth + 1):
         start = source.text.index(excerpt, start + 1)
@@ -36,6 +37,7 @@ def finding(source: SourceText, excerpt: str, rule: str = "insult", nth: int = 0
 
 
 def recorded(folder: Path, *findings: Finding, source: SourceText) -> Baseline:
+    """A baseline with these findings, written and read back."""
     baseline = Baseline(folder)
     baseline.record(findings, source)
     path = folder / "baseline.json"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from zushi_lint import filters
 from zushi_lint.finding import Finding, Fix, Severity
-from zushi_lint.settings import Level
 from zushi_lint.source import SourceText
+
+if TYPE_CHECKING:
+    from zushi_lint.settings import Level
 
 SECTIONS = ("3-1(1)ア", "3-1(2)ア(ア)", "3-1(2)イ", "3-2(1)ウ", "3-4(1)", "3-4(6)", "4①", "policy")
 SOURCE = SourceText("a.txt", "一二三四五六七八九十\n一二三四五六七八九十\n")
@@ -22,6 +25,7 @@ def finding(
     span: tuple[int, int] = (1, 3),
     line: int = 1,
 ) -> Finding:
+    """A finding in :data:`SOURCE`."""
     return Finding(
         path="a.txt",
         post=None,
@@ -77,12 +81,6 @@ def test_known_ids() -> None:
     """Rule ids, sections and what stands above sections are known; anything else is not."""
     known = [id_ for id_ in ("insult", "3-1", "4", "3-9", "insul") if filters.is_known(id_, {"insult"}, SECTIONS)]
     assert known == ["insult", "3-1", "4"]
-
-
-def test_did_you_mean() -> None:
-    """A near word is offered; nothing is said where none is near."""
-    assert filters.did_you_mean("insul", ["insult", "praise"]) == "もしかして insult ですか。"
-    assert not filters.did_you_mean("zzz", ["insult"])
 
 
 def test_select_and_ignore() -> None:

@@ -20,6 +20,7 @@ from zushi_lint.source import SourceText
 
 
 def finding(source: SourceText, excerpt: str, severity: Severity = Severity.ERROR, **more: object) -> Finding:
+    """A finding where the excerpt stands."""
     start = source.text.index(excerpt)
     place = source.place(start, start + len(excerpt))
     values: dict[str, object] = {
@@ -49,6 +50,7 @@ FAILURE = Problem("drafts/b.txt", 4, 2, "読めません。")
 
 
 def report(*findings: Finding, source: SourceText = SOURCE, **more: object) -> Report:
+    """A report of a run over one file."""
     values: dict[str, object] = {"files": 1, "posts": 1, "edition": "2024-03", **more}
     return Report(findings=findings, sources={source.path: source}, **values)  # type: ignore[arg-type]
 

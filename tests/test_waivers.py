@@ -14,6 +14,7 @@ SOURCE = SourceText("s.yaml", TEXT)
 
 
 def batch(*waivers: Waiver) -> Batch:
+    """A schedule with one post that has these waivers."""
     fields = {
         "id": FieldText("p1", TEXT.index("p1")),
         "allow[0]": FieldText("{rule: link, reason: 県の委託先}", TEXT.index("{")),
@@ -23,6 +24,7 @@ def batch(*waivers: Waiver) -> Batch:
 
 
 def finding(rule: str = "link", section: str = "3-4(6)", post: str = "p1") -> Finding:
+    """A finding of a rule in a post."""
     return Finding(
         path="s.yaml",
         post=post,
@@ -42,6 +44,7 @@ def finding(rule: str = "link", section: str = "3-4(6)", post: str = "p1") -> Fi
 
 
 def waiver(rule: str = "link", until: date | None = None) -> Waiver:
+    """A waiver as the schedule's first."""
     return Waiver(rule, "県の委託先", until, "allow[0]")
 
 
@@ -110,7 +113,7 @@ def test_an_unknown_rule_is_a_failure_with_a_hint() -> None:
     """A waiver of a rule that does not exist is a failure at its place, with the nearest name."""
     (problem,) = check_waivers(batch(waiver("lnk")), {"link"}, SECTIONS)
     assert (problem.path, problem.line, problem.column) == ("s.yaml", 4, 16)
-    assert problem.message.startswith("allow の「lnk」という規則も節もありません。もしかして link ですか。")
+    assert problem.message.startswith("allow の「lnk」という規則も節もありません。もしかして「link」ですか。")
 
 
 def test_known_names_are_no_failure() -> None:

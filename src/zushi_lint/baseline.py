@@ -11,15 +11,18 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.errors import InputError, Problem
-from zushi_lint.finding import Finding
 from zushi_lint.oserrors import reason
-from zushi_lint.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zushi_lint.finding import Finding
+    from zushi_lint.source import SourceText
 
 VERSION = 1
 _SENTENCE_END = re.compile(r"[。！？!?\r\n]")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from zushi_lint.finding import Finding, Severity
-from zushi_lint.settings import Level
-from zushi_lint.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from zushi_lint.settings import Level
+    from zushi_lint.source import SourceText
 
 _PART = re.compile(r"-?[0-9]+|\([^()]+\)|[ァ-ヶ]|[①-⑳]|[a-z]+")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９（）－‐−", "0123456789()---")
@@ -34,12 +37,6 @@ def covers(selector: str, rule: str, section: str) -> bool:
 def is_known(selector: str, rules: Collection[str], sections: Iterable[str]) -> bool:
     """Whether an id names a rule, a section of the guideline, or what stands above sections of it."""
     return selector in rules or any(is_within(section, selector) for section in sections)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A sentence that offers the nearest known words, or an empty string."""
-    near = get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return f"もしかして {' / '.join(near)} ですか。" if near else ""
 
 
 def override(

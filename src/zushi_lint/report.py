@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from zushi_lint.baseline import Entry
-from zushi_lint.errors import Problem
 from zushi_lint.finding import Finding, Severity
-from zushi_lint.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zushi_lint.baseline import Entry
+    from zushi_lint.errors import Problem
+    from zushi_lint.source import SourceText
 
 FailOn = Literal["error", "warning", "info", "never"]
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zushi_lint import filters, waivers
-from zushi_lint.baseline import Baseline
 from zushi_lint.errors import InputError, Problem
-from zushi_lint.finding import Finding
-from zushi_lint.linter import Linter
-from zushi_lint.post import Batch
 from zushi_lint.report import Report
-from zushi_lint.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from zushi_lint.baseline import Baseline
+    from zushi_lint.finding import Finding
+    from zushi_lint.linter import Linter
+    from zushi_lint.post import Batch
+    from zushi_lint.source import SourceText
 
 
 @dataclass
@@ -38,10 +42,12 @@ class Run:
 
     def unknown_ids(self, ids: Iterable[str]) -> list[str]:
         """A sentence for each id that names neither a rule nor a section."""
+        from zushi_lint.shape import did_you_mean
+
         book = self.linter.rulebook
         known = {*book.rules, *waivers.OWN_RULES}
         return [
-            f"「{id_}」という規則も節もありません。{filters.did_you_mean(id_, [*known, *book.sections])}"
+            f"「{id_}」という規則も節もありません。{did_you_mean(id_, [*known, *book.sections])}"
             for id_ in ids
             if not filters.is_known(id_, known, book.sections)
         ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from zushi_lint.errors import Problem
-from zushi_lint.filters import covers, did_you_mean, is_known
+from zushi_lint.filters import covers, is_known
 from zushi_lint.finding import Finding, Severity
-from zushi_lint.post import Batch, Post, Waiver
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from zushi_lint.post import Batch, Post, Waiver
 
 UNUSED = "unused-waiver"
 EXPIRED = "expired-waiver"
@@ -28,6 +32,8 @@ def check_waivers(batch: Batch, rules: Collection[str], sections: Mapping[str, s
         for waiver in post.allow:
             if is_known(waiver.rule, known, sections):
                 continue
+            from zushi_lint.shape import did_you_mean
+
             place = post.place(f"{waiver.field}.rule")
             hint = did_you_mean(waiver.rule, [*known, *sections])
             problems.append(

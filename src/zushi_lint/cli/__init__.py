@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zushi_lint.cli.output import complain
 from zushi_lint.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = frozenset({"check", "explain", "init", "rules"})
 LATER_COMMANDS = frozenset({"accounts", "guideline", "policy"})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.baseline import Baseline, read_baseline
 from zushi_lint.cli import options as given
@@ -15,12 +14,16 @@ from zushi_lint.cli.options import split_ids
 from zushi_lint.cli.output import complain, deliver, style_for
 from zushi_lint.errors import InputError, Problem, UsageError
 from zushi_lint.linter import Linter
-from zushi_lint.post import Batch
 from zushi_lint.report import Report
 from zushi_lint.reporters import render
 from zushi_lint.run import Run
-from zushi_lint.settings import Config
 from zushi_lint.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zushi_lint.post import Batch
+    from zushi_lint.settings import Config
 
 __all__ = ["Options", "check", "show_version", "split_ids"]
 
@@ -109,12 +112,13 @@ def _prepare(options: Options) -> tuple[Run, Config]:
 
 
 def _lint(run: Run, config: Config, options: Options) -> None:
-    from zushi_lint.reading import discover, is_schedule, read_batch
+    from zushi_lint.reading import read_batch
+    from zushi_lint.walking import SCHEDULE_SUFFIXES, discover, is_schedule
 
     files, problems = discover([path for path in options.paths if path != STDIN], config)
     run.failures += problems
     if options.skip_other_yaml:
-        files = [file for file in files if file.suffix not in {".yaml", ".yml"} or is_schedule(file)]
+        files = [file for file in files if file.suffix.lower() not in SCHEDULE_SUFFIXES or is_schedule(file)]
     if STDIN in options.paths:
         data, name = sys.stdin.buffer.read(), options.stdin_filename or STDIN
         run.add(lambda: read_batch(Path(name), config, data))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from zushi_lint.errors import UsageError
-from zushi_lint.filters import canonical, did_you_mean
-from zushi_lint.report import FailOn
+from zushi_lint.filters import canonical
 from zushi_lint.reporters import FORMATS, LATER_FORMATS
 from zushi_lint.settings import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zushi_lint.report import FailOn
 
 _FAIL_ON = ("error", "warning", "info", "never")
 
@@ -31,6 +34,8 @@ def format_name(value: str, formats: Iterable[str] = FORMATS) -> str:
         raise UsageError(
             f"--format {value} はまだありません。今後の版で使えるようになります。今は {_or(allowed)} です。"
         )
+    from zushi_lint.shape import did_you_mean
+
     raise UsageError(f"--format に「{value}」はありません。{did_you_mean(value, allowed)}{_or(allowed)} のどれかです。")
 
 

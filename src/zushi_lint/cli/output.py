@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from zushi_lint.errors import UsageError
 from zushi_lint.oserrors import reason
 from zushi_lint.reporters import MACHINE_FORMATS, Style
 from zushi_lint.reporters.words import for_encoding
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def complain(message: str) -> None:

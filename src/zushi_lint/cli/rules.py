@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.cli import options as given
 from zushi_lint.cli.output import deliver
 from zushi_lint.errors import Problem, UsageError
-from zushi_lint.filters import canonical, did_you_mean, is_within, level_of
+from zushi_lint.filters import canonical, is_within, level_of
 from zushi_lint.finding import Severity
 from zushi_lint.report import Report
 from zushi_lint.reporters import Style, render
 from zushi_lint.reporters.words import SEVERITY
-from zushi_lint.rulebook.load import built_in, load
+from zushi_lint.rulebook.load import load
+from zushi_lint.rulebook.store import built_in
 from zushi_lint.rulebook.model import Example, Rule, Rulebook
-from zushi_lint.settings import Config
 from zushi_lint.waivers import OWN_RULES, SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from zushi_lint.settings import Config
 
 _OWN = {
     "unused-waiver": "使われていない免除（allow）です。指摘がなくなったのに免除が残っています。",
@@ -103,6 +107,8 @@ def explain(name: str, choice: Choice) -> int:
         return _print(_rule_lines(rule, book, choice.config))
     sections = [section for section in book.sections if is_within(section, wanted)]
     if not sections:
+        from zushi_lint.shape import did_you_mean
+
         hint = did_you_mean(wanted, [*book.rules, *own, *book.sections])
         raise UsageError(f"「{name}」という規則も節もありません。{hint}`zushi-lint rules list` で一覧を見られます。")
     rules = [rule for rule in [*book.rules.values(), *own.values()] if is_within(rule.section, wanted)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
-from zushi_lint.filters import did_you_mean
+if TYPE_CHECKING:
+    from typer import TyperException
 
 
 def translate(error: TyperException) -> str:
@@ -15,6 +15,8 @@ def translate(error: TyperException) -> str:
 
     typer gives its error classes no public names, so they are known by name and by what they carry.
     """
+    from zushi_lint.shape import did_you_mean
+
     kind = type(error).__name__
     option = getattr(error, "option_name", "") or _parameter(error)
     if kind == "NoSuchOption":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from zushi_lint.report import Report
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zushi_lint.report import Report
 
 FORMATS = ("pretty", "concise", "json", "github")
 LATER_FORMATS = ("sarif", "junit", "rdjson", "html")

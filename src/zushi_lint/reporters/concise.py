@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from zushi_lint.finding import Finding
-from zushi_lint.report import Report
-from zushi_lint.reporters import Style
+from typing import TYPE_CHECKING
+
 from zushi_lint.reporters.words import FAILURE, SEVERITY, WAIVED, place_of, summary, visible
+
+if TYPE_CHECKING:
+    from zushi_lint.finding import Finding
+    from zushi_lint.report import Report
+    from zushi_lint.reporters import Style
 
 
 def render(report: Report, style: Style) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from zushi_lint.errors import Problem
 from zushi_lint.finding import Finding, Severity
-from zushi_lint.report import Report
-from zushi_lint.reporters import Style
 from zushi_lint.reporters.words import WAIVED, summary, visible
+
+if TYPE_CHECKING:
+    from zushi_lint.errors import Problem
+    from zushi_lint.report import Report
+    from zushi_lint.reporters import Style
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

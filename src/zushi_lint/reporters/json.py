@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zushi_lint.errors import Problem
-from zushi_lint.finding import Finding
-from zushi_lint.report import Report
-from zushi_lint.reporters import Style
 from zushi_lint.version import __version__
+
+if TYPE_CHECKING:
+    from zushi_lint.errors import Problem
+    from zushi_lint.finding import Finding
+    from zushi_lint.report import Report
+    from zushi_lint.reporters import Style
 
 SCHEMA = 1
 

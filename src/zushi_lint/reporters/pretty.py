@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zushi_lint.finding import Finding, Severity
-from zushi_lint.report import Report
-from zushi_lint.reporters import Style
 from zushi_lint.reporters.snippet import rows
 from zushi_lint.reporters.words import FAILURE, SEVERITY, WAIVED, place_of, summary, visible
-from zushi_lint.source import SourceText
+
+if TYPE_CHECKING:
+    from zushi_lint.report import Report
+    from zushi_lint.reporters import Style
+    from zushi_lint.source import SourceText
 
 _SGR = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _DIM, _RED, _GREEN = "1", "2", "1;31", "32"

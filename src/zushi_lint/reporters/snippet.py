@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wcwidth import iter_graphemes, width
 
-from zushi_lint.finding import Finding
 from zushi_lint.reporters.words import for_encoding, is_legacy, visible_character
-from zushi_lint.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zushi_lint.finding import Finding
+    from zushi_lint.source import SourceText
 
 COLUMNS = 76
 _BEFORE = 28

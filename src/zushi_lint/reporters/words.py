@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from zushi_lint.errors import Problem
 from zushi_lint.finding import Severity
-from zushi_lint.report import Report
+
+if TYPE_CHECKING:
+    from zushi_lint.errors import Problem
+    from zushi_lint.report import Report
 
 SEVERITY = {Severity.ERROR: "エラー", Severity.WARNING: "注意", Severity.INFO: "情報"}
 WAIVED = "免除"
