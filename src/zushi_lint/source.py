@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,15 +83,15 @@ class FieldText:
         return begin, (self.ends[end - 1] if end > start else begin)
 
 
-def field_of(text: str) -> FieldText:
-    r"""The value of a plain text whose line ends become ``\\n``, mapped back to the text itself."""
+def field_of(text: str, begin: int = 0) -> FieldText:
+    """The value of ``text[begin:]`` with every line end as a line feed, mapped back to ``text``."""
     if "\r" not in text:
-        return FieldText(text)
+        return FieldText(text[begin:], begin)
     value: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    position = 0
-    for match in _LINE_END.finditer(text):
+    starts = array("I")
+    ends = array("I")
+    position = begin
+    for match in _LINE_END.finditer(text, begin):
         value.append(text[position : match.start()])
         starts.extend(range(position, match.start()))
         ends.extend(range(position + 1, match.start() + 1))
@@ -101,4 +102,4 @@ def field_of(text: str) -> FieldText:
     value.append(text[position:])
     starts.extend(range(position, len(text)))
     ends.extend(range(position + 1, len(text) + 1))
-    return FieldText("".join(value), 0, starts, ends)
+    return FieldText("".join(value), begin, starts, ends)

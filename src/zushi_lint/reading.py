@@ -1,0 +1,129 @@
+"""A file, or bytes, to a :class:`Batch` of posts."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from zushi_lint.decoding import DecodeError, decode
+from zushi_lint.errors import InputError, Problem
+from zushi_lint.post import Batch, Post
+from zushi_lint.schedule import FRONT_MATTER_KEYS, read_front_matter, read_schedule
+from zushi_lint.source import FieldText, SourceText, field_of
+from zushi_lint.walking import (
+    DRAFT_SUFFIXES,
+    SCHEDULE_SUFFIXES,
+    discover,
+    is_schedule,
+    shown,
+    unsupported,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zushi_lint.settings import Config
+
+__all__ = ["batch_of_text", "discover", "is_schedule", "read_batch", "read_text"]
+
+_RULER = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
+_CLOSE = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
+_KEY = re.compile(r"[\"']?([A-Za-z_][A-Za-z0-9_-]{0,40})[\"']?[ \t]*(:(?=[ \t\r\n]|\Z)|：)|\{[ \t]*[A-Za-z_]+[ \t]*:")
+_PADDING = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
+# Marks that leave a text empty to the eye, beside white space.
+_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*")
+
+
+def read_text(path: Path, data: bytes | None = None) -> SourceText:
+    """A file's text (or that of ``data``, with the file's name).
+
+    Raises:
+        InputError: it is not there, unreadable, binary, empty, or in no encoding that can be told.
+    """
+    name = shown(path)
+    try:
+        content = path.read_bytes() if data is None else data
+    except FileNotFoundError:
+        raise _fault(name, "ファイルがありません。名前と場所を確かめてください。") from None
+    except PermissionError:
+        raise _fault(name, "読む権限がありません。ファイルの権限を確かめてください。") from None
+    except (OSError, ValueError) as error:
+        raise _fault(name, f"読めません（{getattr(error, 'strerror', None) or error}）。") from error
+    try:
+        text = decode(content)
+    except DecodeError as error:
+        raise InputError([Problem(name, error.line, error.column, error.message)]) from error
+    if _INVISIBLE.fullmatch(text):
+        raise _fault(name, "中身が空です。文章を書いて保存してから、もう一度試してください。")
+    return SourceText(name, text)
+
+
+def read_batch(path: Path, config: Config, data: bytes | None = None) -> Batch:
+    """The posts of a draft or a schedule file, told apart by the name's suffix.
+
+    With ``data`` (standard input) the path only names it; a name without a known suffix is a draft's.
+
+    Raises:
+        InputError: with every mistake found in the file.
+    """
+    suffix = path.suffix.lower()
+    if data is None and suffix not in DRAFT_SUFFIXES | SCHEDULE_SUFFIXES:
+        raise _fault(shown(path), unsupported(path))
+    source = read_text(path, data)
+    return read_schedule(source, config) if suffix in SCHEDULE_SUFFIXES else _draft(source, config)
+
+
+def batch_of_text(text: str, config: Config, path: str = "<text>") -> Batch:
+    """The one post of a draft given as a string, with or without front matter.
+
+    Raises:
+        InputError: it is empty, or its front matter has mistakes.
+    """
+    if _INVISIBLE.fullmatch(text):
+        raise _fault(path, "本文が空です。")
+    return _draft(SourceText(path, text), config)
+
+
+def _fault(path: str, message: str) -> InputError:
+    return InputError([Problem(path, None, None, message)])
+
+
+def _draft(source: SourceText, config: Config) -> Batch:
+    front = _front_matter(source)
+    if front is not None:
+        start, end, body = front
+        post = read_front_matter(source, start, end, field_of(source.text, body), config)
+        return Batch(source, (post,))
+    field: FieldText = field_of(source.text)
+    account = config.accounts.get(config.default_account) if config.default_account else None
+    platforms = (account.platform,) if account and account.platform else ()
+    post = Post(source, field.value, account=account, platforms=platforms, fields={"text": field})
+    return Batch(source, (post,))
+
+
+def _front_matter(source: SourceText) -> tuple[int, int, int] | None:
+    """Start and end of the YAML and start of the text behind it; None for a draft without front matter.
+
+    A first line ``---`` opens front matter if the first line behind it that is neither blank nor a
+    comment reads ``name:`` in Latin letters. Anything else is a ruled line of the draft: Japanese
+    (日時：…), a list, a link. With a full-width colon the name must be one of the known keys, or nearly.
+
+    Raises:
+        InputError: front matter that is not closed by a line ``---``.
+    """
+    opening = _RULER.match(source.text)
+    if opening is None:
+        return None
+    padding = _PADDING.match(source.text, opening.end())
+    key = _KEY.match(source.text, padding.end() if padding else opening.end())
+    if key is None or (key[2] == "：" and not difflib.get_close_matches(key[1], FRONT_MATTER_KEYS, 1, 0.75)):
+        return None
+    closing = _CLOSE.search(source.text, opening.end())
+    if closing is None:
+        message = (
+            "前付けが閉じられていません。前付けの終わりに「---」だけの行を書いてください。"
+            "1行目の「---」が罫線なら、その前に文章か空の行を置いてください。"
+        )
+        raise InputError([Problem(source.path, 1, 1, message)])
+    return opening.end(), closing.start(), closing.end()
