@@ -13,16 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit, filetypes
-from zushi_lint.checks.media import suffix_of, type_of
+from zushi_lint.checks.media import type_of
+from zushi_lint.checks.suffixes import CAPTIONS, MACROS, PROGRAMS, danger, suffix_of
 from zushi_lint.checks.urls import links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from zushi_lint.post import Media
 
 # What a suffix promises, where content of another format behind it is more than a careless rename.
-_FAMILIES = {"jpg": "jpeg", "tif": "tiff", "heif": "heic", "m4v": "mp4", "mov": "mp4", "oga": "ogg"}
+_FORMATS = {"jpg": "jpeg", "tif": "tiff", "heif": "heic", "m4v": "mp4", "mov": "mp4", "oga": "ogg"}
+# At the end of an address these are pages as often as files: an article on Node.js, a path that names a domain.
+_PAGES = frozenset({"app", "com", "inf", "js", "sh", "url", "ws"})
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_FILE_NAME = re.compile(r"[^\s/、。「」()]{1,60}\.[a-z0-9]{2,4}[ _]{0,30}\.[a-z0-9]{2,12}(?![a-z0-9.])")
 _SMALL = 200  # pixels on the shorter side, below which lettering cannot be read
 _BOMB = 1_000_000_000
 
@@ -38,54 +43,49 @@ class _Attached:
 
 
 def dangerous_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Attached files that are programs by their name.
+    """Attached files that are dangerous by their name.
 
-    params: suffix lists ``programs``, ``macros`` (variant), ``archives`` (variant), ``images`` (variant: firmware
-    and disk images). Variants ``double`` (photo.jpg.exe) and ``turned`` (a mark in the name turns its end round).
+    Variants: those of :func:`~zushi_lint.checks.suffixes.danger`, ``program`` without one, and ``turned`` (a mark in
+    the name turns its end round, so that another extension is shown).
     """
+    del params
     for field, name in _names(context):
-        if re.search("[\u202a-\u202e\u2066-\u2069]", name):
-            yield Hit(field, values={"file": name, "suffix": suffix_of(name)}, variant="turned")
-            continue
-        variant = _danger(name, params)
-        if variant is not None:
+        found = "turned" if _TURNING.search(name) else danger(name)
+        if found is not None:
+            variant = "" if found == "program" else found
             yield Hit(field, values={"file": name, "suffix": suffix_of(name)}, variant=variant)
 
 
 def offered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Links in the text that download a program, a document with macros, an archive or firmware; params as above."""
+    """Links in the text that download a dangerous file; variants as with :func:`dangerous_name`."""
+    del params
     for link in links(context):
-        if not link.path.strip("/"):
-            continue
         name = link.path.rstrip("/").rpartition("/")[2]
-        target = name
-        if suffix_of(name) not in {*params.get("programs", ()), *params.get("macros", ())}:
-            target = next((v for _, v in link.query if _danger(v, params) in {"", "double"}), name)
-        variant = _danger(target, params)
-        if variant is not None and suffix_of(target) not in set(params.get("pages", ())):
+        values = [value for _, value in link.query if danger(value) in {"program", "double", "macro"}]
+        target = values[0] if values and danger(name) in {None, "archive"} else name
+        found = danger(target) if link.path.strip("/") else None
+        if found is not None and not (found == "program" and suffix_of(target) in _PAGES):
+            variant = "" if found == "program" else found
             yield Hit("text", link.start, link.end, {"file": target, "suffix": suffix_of(target)}, variant)
 
 
 def named(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """File names in the text that are a program behind another suffix (kyufu.pdf.exe), or whose end is turned round.
+    """File names in the text that are a program behind another extension: kyufu.pdf.exe.
 
-    params: ``programs``, and ``warns``: a regex that excuses them where the post warns of such a file.
+    params ``warns``: a regex that excuses them where the post warns of such a file.
     """
-    warns = re.compile(str(params["warns"]))
     text = context.document.norm
-    if warns.search(text):
+    if re.search(str(params["warns"]), text):
         return
-    suffixes = "|".join(map(re.escape, params["programs"]))
-    double = re.compile(rf"[^\s/、。「」()]{{0,60}}\.[a-z0-9]{{2,4}}[ _]{{0,30}}\.(?:{suffixes})(?![a-z0-9.])")
-    inside = [(link.start, link.end) for link in links(context)]
-    for match in double.finditer(text):
+    taken = [(link.start, link.end) for link in links(context)]
+    for match in _FILE_NAME.finditer(text):
         start, end = context.document.original(*match.span())
-        if not any(a < end and start < b for a, b in inside) and _danger(match.group(), params) == "double":
+        if danger(match.group()) == "double" and not any(a < end and start < b for a, b in taken):
             yield Hit("text", start, end, {"file": match.group()})
 
 
 def script_link(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Addresses that are commands: ``javascript:``, ``data:text/html``, ``ms-msdt:`` …
+    """Addresses that are commands: ``javascript:``, ``data:text/html``, ``ms-msdt:`` and their like.
 
     params: ``schemes`` (regexes, each with what must follow), ``warns`` (excuses them in the same sentence).
     """
@@ -114,33 +114,36 @@ def disguised(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     ``page`` (a web page dressed as a picture), ``other`` (another family: a PDF called .jpg), ``format`` (another
     format of the same family), ``empty``, ``unknown`` (not of a known format though its name says so).
     """
-    programs = frozenset(params.get("programs", ()))
+    del params
     for item in _media_files(context):
         content = _content(item)
         if content is None:
             yield Hit(item.field, values={"file": item.name, "format": ""}, variant="unreadable")
             continue
-        variant = _disguise(content, suffix_of(item.name), item.media, programs)
+        variant = _disguise(content, suffix_of(item.name), item.media)
         if variant is not None:
             yield Hit(item.field, values={"file": item.name, "format": content.format or "不明"}, variant=variant)
 
 
-def _disguise(content: filetypes.Content, suffix: str, media: Media, programs: frozenset[str]) -> str | None:
-    if content.family == "program":
-        return "program" if suffix in programs else ""
-    if content.family == "empty":
-        return "empty"
+def _disguise(content: filetypes.Content, suffix: str, media: Media) -> str | None:  # noqa: PLR0911  one verdict for each family
     promised = type_of(media)
-    if content.family == "markup":
-        return "page" if suffix not in {"html", "htm", "xhtml", "xml"} else None
-    if content.family in {"unknown", "text"}:
-        return "unknown" if promised in {"image", "video", "audio"} or suffix == "pdf" else None
-    if promised is None or content.family == "archive":
-        return "other" if promised in {"image", "video", "audio"} else None
-    if content.family != promised and {content.family, promised} != {"video", "audio"}:
-        return "other" if content.format != "gif" else None
-    expected = _FAMILIES.get(suffix, suffix)
-    return "format" if promised == "image" and expected != content.format else None
+    shown = promised in {"image", "video", "audio"}
+    match content.family:
+        case "program":
+            return "program" if suffix in PROGRAMS else ""
+        case "empty":
+            return "empty"
+        case "markup":
+            return None if suffix in {"html", "htm", "xhtml", "xml"} else "page"
+        case "unknown" | "text":
+            return "unknown" if shown or suffix == "pdf" else None
+        case "archive":
+            return "other" if shown else None
+    if promised is None or content.format == "gif" or {content.family, promised} == {"video", "audio"}:
+        return None
+    if content.family != promised:
+        return "other"
+    return "format" if promised == "image" and _FORMATS.get(suffix, suffix) != content.format else None
 
 
 def active(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -148,33 +151,33 @@ def active(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
     Variants: ``macro`` (a name without macros hides some), ``macro-named``, ``script`` (PDF, SVG, HTML),
     ``attachment`` (files inside a PDF), ``archive`` (programs inside a zip), ``locked`` (an encrypted zip),
-    ``bomb`` (swells beyond measure). params ``programs``, ``macros``: suffixes.
+    ``bomb`` (swells beyond measure).
     """
-    programs = frozenset(params.get("programs", ()))
+    del params
     for item in _media_files(context):
         content = _content(item)
         if content is None or item.path is None:
             continue
-        variant = _act(item.path, content, suffix_of(item.name), programs, frozenset(params.get("macros", ())))
+        variant = _act(item.path, content, suffix_of(item.name))
         if variant is not None:
             yield Hit(item.field, values={"file": item.name}, variant=variant)
 
 
-def _act(
-    path: Path, content: filetypes.Content, suffix: str, programs: frozenset[str], macros: frozenset[str]
-) -> str | None:
+def _act(path: Path, content: filetypes.Content, suffix: str) -> str | None:
     if filetypes.has_macros(path, content):
-        return "macro-named" if suffix in macros else "macro"
+        return "macro-named" if suffix in MACROS else "macro"
     if filetypes.has_script(path, content):
         return "script"
     if filetypes.has_attachment(path, content):
         return "attachment"
-    if content.format not in {"zip", "ooxml"}:
-        return None
+    return _packed(path) if content.format in {"zip", "ooxml"} else None
+
+
+def _packed(path: Path) -> str | None:
     shape = filetypes.archive_shape(path)
     if shape is not None and shape.unpacked > _BOMB and shape.ratio > 500:
         return "bomb"
-    if any(suffix_of(name) in programs for name in filetypes.archive_names(path)):
+    if any(suffix_of(name) in PROGRAMS for name in filetypes.archive_names(path)):
         return "archive"
     return "locked" if shape is not None and shape.encrypted else None
 
@@ -233,12 +236,12 @@ def picture_shape(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def captions_empty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Captions files without a caption in them; variant ``format`` for files that no player reads as captions."""
-    formats = frozenset(params.get("formats", ()))
+    del params
     for item in _attached(context):
         if not item.field.endswith(".captions") or item.path is None:
             continue
         values = {"file": item.name}
-        if suffix_of(item.name) not in formats:
+        if suffix_of(item.name) not in CAPTIONS:
             yield Hit(item.field, values=values, variant="format")
             continue
         try:
@@ -247,18 +250,6 @@ def captions_empty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
             count = 0
         if count == 0:
             yield Hit(item.field, values=values)
-
-
-def _danger(name: str, params: Mapping[str, Any]) -> str | None:
-    """The variant for a file name, ``""`` for a program, None for a harmless one."""
-    suffix = suffix_of(name)
-    if suffix in set(params.get("programs", ())):
-        inner = suffix_of(name.rstrip()[: -len(suffix) - 1].rstrip(" _"))
-        return "double" if inner in set(params.get("covers", ())) else ""
-    groups: tuple[tuple[str, Sequence[str]], ...] = tuple(
-        (variant, params.get(f"{variant}s", ())) for variant in ("macro", "archive", "image")
-    )
-    return next((variant for variant, suffixes in groups if suffix in set(suffixes)), None)
 
 
 def _names(context: Context) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,4 @@
-"""What a link does to the reader who trusts the city and taps it (guideline 3-4(6), 3-1(2)ア(エ)(オ)).
-
-Hosts that a rule sorts apart (shorteners, maps, forms …) come with the rule as params: lists of domains,
-each standing for what is below it, too, and ending where wanted with the beginning of a path.
-"""
+"""What a link does to the reader who trusts the city and taps it (guideline 3-4(6), 3-1(2)ア(エ)(オ))."""
 
 from __future__ import annotations
 
@@ -11,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.hosts import display, listed, lookalike, mixes_scripts, owner
+from zushi_lint.checks.services import COLLECTIONS, FORMS, MAPS, NETWORKS, SERVICE_SHORTENERS, SHORTENERS, STORES
 from zushi_lint.checks.urls import Link, links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 _USUAL_PORTS = frozenset({80, 443})
 _INTERNAL_ENDS = (
@@ -33,39 +30,43 @@ _SECRET_LENGTH = 6
 
 
 def third_party(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Links to sites that are not the city's; variants: ``reference`` (public bodies), ``own-account``, the groups.
+    """Links to sites that are not the city's and that no other rule of links has stronger words for.
 
-    params: ``groups`` maps a variant to domains; ``accounts`` lists the social networks' domains (their own
-    variant is ``social``); ``elsewhere`` lists the groups of domains that other rules report.
+    Variants: ``reference`` (public bodies), ``social``, ``own-account`` (the text says it is the city's), ``map``,
+    ``form``, ``store``, ``collection`` (a page of links).
     """
-    groups: Mapping[str, Sequence[str]] = params.get("groups", {})
-    accounts: Sequence[str] = params.get("accounts", ())
-    elsewhere: Sequence[str] = params.get("elsewhere", ())
+    del params
     for link in links(context):
         whose = owner(link, context.config)
-        if whose == "own" or _is_address(link) or listed(link, elsewhere) or _resembles(link, context) is not None:
+        if whose == "own" or _is_address(link) or _resembles(link, context) is not None:
             continue
         if whose == "public":
             yield _hit(link, "reference")
-        elif listed(link, accounts):
+        elif listed(link, NETWORKS):
             if account_of(link) not in own_handles(context):
                 yield _hit(link, "own-account" if says_official(context, link.start) else "social")
-        else:
-            yield _hit(link, next((name for name, domains in groups.items() if listed(link, domains)), ""))
+        elif (group := _group(link)) or not listed(link, (*SHORTENERS, *SERVICE_SHORTENERS)):
+            yield _hit(link, group)
+
+
+def _group(link: Link) -> str:
+    groups = (("map", MAPS), ("form", FORMS), ("store", STORES), ("collection", COLLECTIONS))
+    return next((name for name, domains in groups if listed(link, domains)), "")
 
 
 def shortened(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Short links, which hide where they lead; params ``domains``, and ``services`` (variant ``service``).
+    """Short links, which hide where they lead.
 
-    ``services`` are short links of a known service (lin.ee, youtu.be): where the text says that they
-    lead to the city's official account, the variant is ``own-account``.
+    Variants: ``service`` (they lead to one known service: lin.ee, youtu.be), ``own-account`` (and the text says
+    that it is the city's official account).
     """
+    del params
     for link in links(context):
-        if listed(link, context.config.trusted_domains):
+        if owner(link, context.config) == "own" or _group(link) or not link.path.strip("/"):
             continue
-        if listed(link, params.get("services", ())):
+        if listed(link, SERVICE_SHORTENERS):
             yield _hit(link, "own-account" if says_official(context, link.start) else "service")
-        elif listed(link, params.get("domains", ())):
+        elif listed(link, SHORTENERS):
             yield _hit(link)
 
 
@@ -91,14 +92,14 @@ def _resembles(link: Link, context: Context) -> tuple[str, str] | None:
 
 
 def plain_http(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Links without encryption; variant ``own`` with the fix on own domains, else ``other``."""
+    """Links without encryption; variant ``own``, with the fix, on own domains."""
     del params
     for link in links(context):
         if link.scheme != "http" or link.port not in {None, 80} or _is_address(link):
             continue
         written = context.post.text[link.start : link.end]
         if owner(link, context.config) != "own":
-            yield _hit(link, "other")
+            yield _hit(link)
         elif re.match(r"http://(?![^/]*:80\b)", written, re.IGNORECASE):
             yield Hit("text", link.start, link.start + 4, _values(link), "own", replacement="https")
         else:
@@ -124,12 +125,24 @@ def internal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def with_credentials(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Links with a user before the host; variant ``disguise`` where that is made to look like a host."""
+    """Links with a user name, or one and a password, before the host."""
     del params
     for link in links(context):
-        if link.user:
-            name = link.user.partition(":")[0]
-            yield _hit(link, "disguise" if "." in name and ":" not in link.user else "")
+        if link.user and not _is_disguise(link):
+            yield _hit(link)
+
+
+def with_user(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Links whose user name is made to look like a host: ``https://city.example.jp@elsewhere.example/``."""
+    del params
+    for link in links(context):
+        if link.user and _is_disguise(link):
+            yield _hit(link)
+
+
+def _is_disguise(link: Link) -> bool:
+    name = link.user.partition(":")[0]
+    return re.search(r"\.[A-Za-z]{2,}$|^www\.", name) is not None
 
 
 def odd_port(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -151,16 +164,16 @@ def with_secret(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def backstage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Links to where a page is written, not read; params: regexes on host and path, by variant.
+    """Links to where a page is written or shared among staff, not read.
 
-    ``shared`` and ``admin`` are matched on host + path + query in lower case.
+    params: regexes on host, path and query in lower case, by variant: ``edit``, ``admin``, ``shared`` (the plain hit).
     """
     for link in links(context):
         query = "&".join(f"{name}={value}" for name, value in link.query)
         whole = f"{link.host}{link.path}?{query}".lower()
-        for variant in ("shared", "admin"):
-            if any(re.search(pattern, whole) for pattern in params.get(variant, ())):
-                yield _hit(link, variant)
+        for variant in ("edit", "admin", "shared"):
+            if any(re.search(pattern, whole) for pattern in params[variant]):
+                yield _hit(link, "" if variant == "shared" else variant)
                 break
 
 
@@ -202,4 +215,4 @@ def _hit(link: Link, variant: str = "", **values: str) -> Hit:
 
 
 def _values(link: Link) -> dict[str, str]:
-    return {"domain": display(link.host), "url": link.url, "suffix": link.suffix}
+    return {"domain": display(link.host), "url": link.url}

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
+from zushi_lint.checks.suffixes import suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +32,6 @@ _FIGURE = re.compile(r"\d")
 _SHORT = 5
 _LONG = 150
 _SAME = 0.9
-
-
-def suffix_of(name: str) -> str:
-    """The extension of a file name, lower case and without the dot."""
-    return PurePosixPath(name.replace("\\", "/")).suffix.lower().removeprefix(".")
 
 
 def type_of(media: Media) -> MediaType | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.hosts import listed, owner
 from zushi_lint.checks.links import account_of, own_handles, says_official
+from zushi_lint.checks.services import NETWORKS
 from zushi_lint.checks.urls import find_links
 from zushi_lint.document import Document
 
@@ -19,11 +20,12 @@ _MENTION = re.compile(r"(?<![a-z0-9_.+/@-])@(?P<name>[a-z0-9_](?:[a-z0-9_.-]{0,4
 
 
 def third_party_post(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A quote or repost of somebody else's post.
+    """Report a quote or repost of somebody else's post.
 
     Variants: ``repost``, ``quote``, ``reference`` (a public body's page), ``unknown`` (the schedule does not
-    say whose). params ``accounts``: domains of social networks, where the account decides.
+    say whose).
     """
+    del params
     post = context.post
     if post.kind not in {"quote", "repost"}:
         return
@@ -38,7 +40,7 @@ def third_party_post(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     whose = owner(link, context.config)
     if whose == "own":
         return
-    if listed(link, params.get("accounts", ())) and account_of(link) in own_handles(context):
+    if listed(link, NETWORKS) and account_of(link) in own_handles(context):
         return
     yield Hit("quote_of", variant="reference" if whose == "public" else post.kind, values={"domain": link.host})
 

@@ -78,12 +78,6 @@ class Link:
         except ValueError:
             return None
 
-    @property
-    def suffix(self) -> str:
-        """The extension of the path's last part in lower case, without the dot; empty if there is none."""
-        name = self.path.rstrip("/").rpartition("/")[2]
-        return name.rpartition(".")[2].lower() if "." in name else ""
-
     @cached_property
     def _split(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  urllib's result type is private to its version
         written = self.url if self.scheme else f"//{self.url}"
