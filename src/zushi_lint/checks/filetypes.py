@@ -60,7 +60,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str, Family], ...] = (
     (0, b"BM", "bmp", "image"),
 )
 _MARKUP = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype|\?xml|html|svg|script|head|body|iframe|meta)\b?", re.IGNORECASE
+    rb"^(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype|\?xml|html|svg|script|head|body|iframe|meta)", re.IGNORECASE
 )
 _SCRIPT_IN_MARKUP = re.compile(
     rb"<script\b|javascript:|\bon(?:load|error|click|mouse\w{1,10}|focus|begin)\s{0,5}=|<foreignobject|<iframe|<embed|<object\b",
@@ -72,7 +72,7 @@ _SHELL = re.compile(
 )
 _PDF_ACTIONS = re.compile(rb"/(?:JavaScript|JS|Launch)\b(?=[\s/(<\[])")
 _PDF_ATTACHMENT = re.compile(rb"/EmbeddedFiles?\b")
-_VBA = re.compile(rb"V\x00B\x00A\x00|_\x00V\x00B\x00A\x00_|Attribut\x00?e VB_")
+_VBA = re.compile(rb"_\x00V\x00B\x00A\x00_\x00P\x00R\x00")
 
 
 @dataclass(frozen=True, slots=True)
