@@ -42,7 +42,7 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     spelled = {word.lower(): plain for word, plain in table.items()}
     for field, document in documents(context):
         text = document.norm
-        found = {}
+        found: dict[str, re.Match[str]] = {}
         for match in pattern.finditer(text):
             explained = (
                 re.match(r"[」』]?\s?[(（]", text[match.end() : match.end() + 3])
