@@ -26,7 +26,11 @@ def example_context(fields: Mapping[str, Any], today: date, config: Config | Non
     config = config or Config()
     source = SourceText("例", fields.get("text") or "")
     accounts = {a.key: a for a in config.accounts.values()}
-    for data in (*(p.get("account") for p in fields.get("earlier", ())), *fields.get("accounts", ()), fields.get("account")):
+    for data in (
+        *(p.get("account") for p in fields.get("earlier", ())),
+        *fields.get("accounts", ()),
+        fields.get("account"),
+    ):
         if isinstance(data, Mapping):
             accounts[_account(data).key] = _account(data)
     post = _post(fields, source)
@@ -56,7 +60,7 @@ def _post(fields: Mapping[str, Any], source: SourceText) -> Post:
     )
 
 
-def read_when(value: Any) -> date | datetime | None:  # noqa: ANN401  whatever the YAML holds
+def read_when(value: Any) -> date | datetime | None:
     """A day, or a time in Asia/Tokyo, from its ISO form."""
     if value is None:
         return None

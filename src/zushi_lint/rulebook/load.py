@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint import yaml_source
@@ -19,6 +18,7 @@ from zushi_lint.yaml_source import Node, Problems, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from zushi_lint.shape import Shape
 
@@ -156,4 +156,4 @@ def _example(item: Any, line: int, column: int) -> Example:
     plain.append(text[position:])
     if "text" in post:
         post["text"] = "".join(plain)
-    return Example(post, tuple(marks), at, today, line, column)
+    return Example(post, not isinstance(item, str), tuple(marks), at, today, line, column)

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 class Example:
     """An example of a rule.
 
-    ``post`` holds the fields of a post (``text`` without the marks); ``marks`` the ranges of ``text`` that the
+    ``post`` holds the fields of a post (``text`` without the marks), ``posted`` is False for a plain text; ``marks`` the ranges of ``text`` that the
     rule reports, offsets in code points; ``at`` the field that it reports instead, if not the text.
     ``line`` is where it stands in the rule file.
     """
 
     post: Mapping[str, Any]
+    posted: bool = False
     marks: tuple[tuple[int, int], ...] = ()
     at: str | None = None
     today: str | None = None

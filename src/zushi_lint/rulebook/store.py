@@ -10,13 +10,15 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.finding import Severity
 from zushi_lint.rulebook.model import Rule, Rulebook
 from zushi_lint.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHIPPED = "compiled.json"
 _KEPT = 8
