@@ -73,7 +73,7 @@ class Shape(ABC):
         """Whether the node is of the right kind (a single value, a mapping, a list), right or wrong inside."""
 
     @abstractmethod
-    def load(self, node: Node, problems: Problems) -> Any:  # noqa: ANN401  each shape has its own type
+    def load(self, node: Node, problems: Problems) -> Any:
         """Read a node of the right kind."""
 
     @abstractmethod
@@ -84,7 +84,7 @@ class Shape(ABC):
         """How well an accepted node fits; :class:`OneOf` takes the best."""
         return 0
 
-    def read(self, node: Node, problems: Problems) -> Any:  # noqa: ANN401  each shape has its own type
+    def read(self, node: Node, problems: Problems) -> Any:
         """Read a node, or report what is wrong with it and give None."""
         if self.accepts(node):
             return self.load(node, problems)
@@ -352,7 +352,7 @@ class OneOf(Shape):
     def fit(self, node: Node) -> int:
         return max((shape.fit(node) for shape in self.alternatives if shape.accepts(node)), default=0)
 
-    def load(self, node: Node, problems: Problems) -> Any:  # noqa: ANN401  the alternative's type
+    def load(self, node: Node, problems: Problems) -> Any:
         fitting = [shape for shape in self.alternatives if shape.accepts(node)]
         return max(fitting, key=lambda shape: shape.fit(node)).load(node, problems)
 
@@ -410,6 +410,8 @@ class Record(Shape):
         return values
 
     def _unknown(self, name: str) -> str:
+        if name.strip() in self.keys:
+            return f"「{name.strip()}」の前後に全角の空白があります。消すか、半角の空白に直してください。"
         hint = did_you_mean(name, self.keys) or f"使えるキー: {'、'.join(self.keys)}。"
         return f"「{name[:40]}」というキーは使えません。{hint}"
 
@@ -471,7 +473,7 @@ class Ref(Shape):
     def fit(self, node: Node) -> int:
         return self.make().fit(node)
 
-    def load(self, node: Node, problems: Problems) -> Any:  # noqa: ANN401  the named shape's type
+    def load(self, node: Node, problems: Problems) -> Any:
         return self.make().load(node, problems)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
@@ -501,7 +503,7 @@ class Build(Shape):
     def fit(self, node: Node) -> int:
         return self.shape.fit(node)
 
-    def load(self, node: Node, problems: Problems) -> Any:  # noqa: ANN401  what make returns
+    def load(self, node: Node, problems: Problems) -> Any:
         before = len(problems)
         value = self.shape.load(node, problems)
         return None if len(problems) > before else self.make(value, node, problems)
@@ -521,7 +523,7 @@ class Anything(Shape):
     def accepts(self, node: Node) -> bool:  # noqa: ARG002  whatever it is
         return True
 
-    def load(self, node: Node, problems: Problems) -> Any:  # noqa: ANN401  any data
+    def load(self, node: Node, problems: Problems) -> Any:
         if isinstance(node, ys.Mapping):
             return {key.value: self.load(value, problems) for key, value in node.items}
         if isinstance(node, ys.Sequence):

@@ -159,7 +159,7 @@ class _Builder:
             return None
         return self._root
 
-    def _take(self, event: Any, yaml: Any) -> bool:  # noqa: ANN401  PyYAML's events are untyped
+    def _take(self, event: Any, yaml: Any) -> bool:
         """Use one event; False if reading cannot go on."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_tricks(event)
@@ -183,10 +183,10 @@ class _Builder:
             self._put(Scalar(FieldText("", here), here, self._base + event.end_mark.index, "plain"))
         return True
 
-    def _add(self, event: Any, message: str) -> None:  # noqa: ANN401  PyYAML's events are untyped
+    def _add(self, event: Any, message: str) -> None:
         self._problems.add(self._base + event.start_mark.index, message)
 
-    def _place_of(self, error: Any) -> int:  # noqa: ANN401  PyYAML's errors are untyped
+    def _place_of(self, error: Any) -> int:
         context = str(error.context)
         # An unclosed quote or bracket is to be mended where it opens, not at the end of the file.
         unclosed = "quoted scalar" in context and ("end of stream" in str(error.problem))
@@ -194,7 +194,7 @@ class _Builder:
         mark = mark or error.problem_mark or error.context_mark
         return self._base + (mark.index if mark else 0)
 
-    def _refuse_tricks(self, event: Any) -> None:  # noqa: ANN401  PyYAML's events are untyped
+    def _refuse_tricks(self, event: Any) -> None:
         if event.anchor is not None:
             self._add(
                 event,
@@ -243,7 +243,7 @@ class _Builder:
         items = tuple(frame.items)
         self._put(Mapping(items, frame.start, stop) if frame.mapping else Sequence(items, frame.start, stop))
 
-    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401  PyYAML's events are untyped
+    def _scalar(self, event: Any) -> Scalar:
         start, end = self._base + event.start_mark.index, self._base + event.end_mark.index
         style = _STYLES.get(event.style, "plain")
         if event.anchor is not None or event.tag is not None:
@@ -298,22 +298,23 @@ _CAUSES: tuple[tuple[str, str], ...] = (
 )
 
 
-def _explain(error: Any, text: str) -> str:  # noqa: ANN401  PyYAML's errors are untyped
+def _explain(error: Any, text: str) -> str:
     """What is wrong in plain Japanese, from PyYAML's message and the characters at its place."""
     problem = str(error.problem)
     mark = error.problem_mark
     index = mark.index if mark else 0
     char = text[index : index + 1]
-    line = text[max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1 :]
-    line = _BREAK.split(line, maxsplit=1)[0]
+    before = _BREAK.split(text[:index])
+    line = before[-1] + _BREAK.split(text[index:], maxsplit=1)[0]
+    above = before[-2] if len(before) > 1 else ""
     if char == "\t" or "tab character" in problem:
         return "字下げにタブが使われています。タブを半角の空白に直してください。"
-    if line.startswith("\u3000") or line.lstrip(" ").startswith("\u3000"):
+    if line.lstrip(" ").startswith("\u3000"):
         return "字下げに全角の空白が使われています。半角の空白に直してください。"
     if "cannot start any token" in problem:
         return f"値を「{char}」で始めることはできません。値全体を引用符で囲んでください。"
-    if "：" in line and ": " not in line and not line.endswith(":"):
-        return "キーと値の間が全角の「：」になっています。半角の「:」と空白に直してください。"
+    if any("：" in each and ":" not in each for each in (line, above)):
+        return "キーと値の間が全角の「：」になっている行があります。半角の「:」と空白に直してください。"
     for sign, message in _CAUSES:
         if sign in problem:
             return message
