@@ -78,9 +78,10 @@ def test_full_width_selectors_are_understood() -> None:
 
 
 def test_known_ids() -> None:
-    """Rule ids, sections and what stands above sections are known; anything else is not."""
-    known = [id_ for id_ in ("insult", "3-1", "4", "3-9", "insul") if filters.is_known(id_, {"insult"}, SECTIONS)]
-    assert known == ["insult", "3-1", "4"]
+    """Rule ids, sections and all that stands above sections are known."""
+    assert filters.selectors(["insult"], ["3-1(2)ア(ア)", "4①"]) == {
+        "insult", "3", "3-1", "3-1(2)", "3-1(2)ア", "3-1(2)ア(ア)", "4", "4①",
+    }  # fmt: skip
 
 
 def test_select_and_ignore() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zushi_lint.finding import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zushi_lint.settings import Level
     from zushi_lint.source import SourceText
@@ -34,9 +34,13 @@ def covers(selector: str, rule: str, section: str) -> bool:
     return selector == rule or is_within(section, selector)
 
 
-def is_known(selector: str, rules: Collection[str], sections: Iterable[str]) -> bool:
-    """Whether an id names a rule, a section of the guideline, or what stands above sections of it."""
-    return selector in rules or any(is_within(section, selector) for section in sections)
+def selectors(rules: Iterable[str], sections: Iterable[str]) -> set[str]:
+    """All ids that stand for something: rules, sections, and what stands above sections (3-1, 3)."""
+    known = {*rules}
+    for section in sections:
+        parts = _PART.findall(section)
+        known |= {"".join(parts[: i + 1]) for i in range(len(parts))}
+    return known
 
 
 def override(

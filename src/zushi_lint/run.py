@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zushi_lint import filters, waivers
@@ -10,7 +11,7 @@ from zushi_lint.errors import InputError, Problem
 from zushi_lint.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from zushi_lint.baseline import Baseline
     from zushi_lint.finding import Finding
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Run:
     """Lints files one by one and gathers a report.
 
-    ``select`` and ``ignore`` are rule or section ids (:meth:`unknown_ids` tells which do not exist). With
+    ``select`` and ``ignore`` are rule or section ids out of :attr:`known`. With
     ``recording``, findings go into the baseline instead of being held against it.
     """
 
@@ -40,17 +41,10 @@ class Run:
     _posts: int = 0
     _recorded: int = 0
 
-    def unknown_ids(self, ids: Iterable[str]) -> list[str]:
-        """A sentence for each id that names neither a rule nor a section."""
-        from zushi_lint.shape import did_you_mean
-
-        book = self.linter.rulebook
-        known = {*book.rules, *waivers.OWN_RULES}
-        return [
-            f"「{id_}」という規則も節もありません。{did_you_mean(id_, [*known, *book.sections])}"
-            for id_ in ids
-            if not filters.is_known(id_, known, book.sections)
-        ]
+    @cached_property
+    def known(self) -> set[str]:
+        """All ids that may be selected, ignored, waived or configured."""
+        return filters.selectors([*self.linter.rulebook.rules, *waivers.OWN_RULES], self.linter.rulebook.sections)
 
     def add(self, read: Callable[[], Batch]) -> Batch | None:
         """Read and lint one file; what cannot be read becomes failures and None is returned."""
@@ -101,7 +95,7 @@ class Run:
     def _idle_names(self, batch: Batch) -> list[Problem]:
         if not any(post.allow for post in batch.posts):
             return []
-        return waivers.check_waivers(batch, self.linter.rulebook.rules, self.linter.rulebook.sections)
+        return waivers.check_waivers(batch, self.known)
 
     def _keep(self, batch: Batch, findings: list[Finding]) -> None:
         counted = [f for f in findings if f.waived is None]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zushi_lint.errors import Problem
-from zushi_lint.filters import covers, is_known
+from zushi_lint.filters import covers
 from zushi_lint.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -24,18 +24,17 @@ SECTION = "3-2(1)ウ"
 """A waiver is part of what is put before the account's head, so its faults belong to the approval procedure."""
 
 
-def check_waivers(batch: Batch, rules: Collection[str], sections: Mapping[str, str]) -> list[Problem]:
+def check_waivers(batch: Batch, known: Collection[str]) -> list[Problem]:
     """A failure for each waiver of a rule or section that does not exist."""
-    known = {*rules, *OWN_RULES}
     problems = []
     for post in batch.posts:
         for waiver in post.allow:
-            if is_known(waiver.rule, known, sections):
+            if waiver.rule in known:
                 continue
             from zushi_lint.shape import did_you_mean
 
             place = post.place(f"{waiver.field}.rule")
-            hint = did_you_mean(waiver.rule, [*known, *sections])
+            hint = did_you_mean(waiver.rule, known)
             problems.append(
                 Problem(
                     batch.source.path,

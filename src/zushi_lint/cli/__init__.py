@@ -45,17 +45,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     # Imported here, so that the message for a mistyped command comes even if the rest cannot be loaded.
-    from typer import Exit, TyperException
+    from typer import TyperException
 
     from zushi_lint.cli.app import app
     from zushi_lint.cli.usage import translate
 
     try:
-        return int(app(arguments, prog_name="zushi-lint", standalone_mode=False) or 0)
-    except Exit as error:
-        return error.exit_code
+        status = int(app(arguments, prog_name="zushi-lint", standalone_mode=False) or 0)
     except TyperException as error:
         raise UsageError(f"{translate(error)}使い方は `zushi-lint --help` で見られます。") from error
+    if status == INTERRUPTED:
+        raise KeyboardInterrupt
+    return status
 
 
 def _with_command(arguments: list[str]) -> list[str]:

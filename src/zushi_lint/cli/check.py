@@ -12,7 +12,7 @@ from zushi_lint.baseline import Baseline, read_baseline
 from zushi_lint.cli import options as given
 from zushi_lint.cli.options import split_ids
 from zushi_lint.cli.output import complain, deliver, style_for
-from zushi_lint.errors import InputError, Problem, UsageError
+from zushi_lint.errors import InputError, UsageError
 from zushi_lint.linter import Linter
 from zushi_lint.report import Report
 from zushi_lint.reporters import render
@@ -94,6 +94,8 @@ def _refuse(options: Options) -> None:
 
 
 def _prepare(options: Options) -> tuple[Run, Config]:
+    from zushi_lint.config import read_config
+
     config, file = given.find_settings(options.config)
     linter = Linter(config, given.day(options.today), packs=given.pack_folders(options.packs))
     baseline = None
@@ -102,12 +104,10 @@ def _prepare(options: Options) -> tuple[Run, Config]:
     elif options.baseline is not None:
         baseline = read_baseline(options.baseline)
     run = Run(linter, options.select, options.ignore, baseline, recording=options.write_baseline is not None)
-    if options.select or options.ignore:
-        for option, ids in (("--select", options.select), ("--ignore", options.ignore)):
-            for sentence in run.unknown_ids(ids):
-                raise UsageError(f"{option} の{sentence}")
-    if config.rules and (unknown := run.unknown_ids(config.rules)):
-        raise InputError([Problem(str(file), None, None, f"rules の{sentence}") for sentence in unknown])
+    for option, ids in (("--select", options.select), ("--ignore", options.ignore)):
+        given.known_ids(option, ids, run)
+    if file is not None and not run.known.issuperset(config.rules):
+        read_config(file, run.known)  # raises with the place of each
     return run, config
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zushi_lint.report import FailOn
+    from zushi_lint.run import Run
 
 _FAIL_ON = ("error", "warning", "info", "never")
 
@@ -65,6 +66,15 @@ def pack_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
         if not folder.is_dir():
             raise UsageError(f"--rules の {folder} というフォルダはありません。")
     return given
+
+
+def known_ids(option: str, ids: Iterable[str], run: Run) -> None:
+    """Raise UsageError for the first id that names neither a rule nor a section."""
+    for id_ in ids:
+        if id_ not in run.known:
+            from zushi_lint.shape import did_you_mean
+
+            raise UsageError(f"{option} の「{id_}」という規則も節もありません。{did_you_mean(id_, run.known)}")
 
 
 def find_settings(file: Path | None) -> tuple[Config, Path | None]:

@@ -15,8 +15,8 @@ from zushi_lint.report import Report
 from zushi_lint.reporters import Style, render
 from zushi_lint.reporters.words import SEVERITY
 from zushi_lint.rulebook.load import load
-from zushi_lint.rulebook.store import built_in
 from zushi_lint.rulebook.model import Example, Rule, Rulebook
+from zushi_lint.rulebook.store import built_in
 from zushi_lint.waivers import OWN_RULES, SECTION
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _verdict(problems: Sequence[Problem]) -> str:
 
 def show_schema(choice: Choice) -> int:  # noqa: ARG001  every command takes the same options
     """Print the JSON Schema of rule files."""
-    from zushi_lint.rulebook.schema import json_schema
+    from zushi_lint.rulebook.shapes import json_schema
 
     return _print_json(json_schema())
 
