@@ -15,6 +15,7 @@ from zushi_lint.finding import Finding, Severity
 from zushi_lint.patterns.matchers import AnyOf, Matcher
 from zushi_lint.post import Account, Post
 from zushi_lint.reading import batch_of_text
+from zushi_lint.rulebook.example_files import lay_out, tidy_after
 from zushi_lint.rulebook.load import load
 from zushi_lint.schedule import read_schedule
 from zushi_lint.settings import Config
@@ -188,7 +189,7 @@ def context_of(example: Example) -> Context:
 
     A plain text is a draft without metadata; a mapping is a post of a schedule, approved unless it says
     otherwise. ``account`` may be the account itself, as in the config, with its ``key``; ``earlier`` are posts that
-    stand before it in the schedule.
+    stand before it in the schedule, ``files`` the contents of files beside it.
 
     Raises:
         InputError: the example is not a post.
@@ -200,7 +201,7 @@ def context_of(example: Example) -> Context:
     config = EXAMPLE_CONFIG
     posts: list[dict[str, Any]] = []
     earlier = example.post.get("earlier") or []
-    for number, written in enumerate([*earlier, {k: v for k, v in example.post.items() if k != "earlier"}]):
+    for number, written in enumerate([*earlier, {k: v for k, v in example.post.items() if k not in {"earlier", "files"}}]):
         fields = {"id": f"example-{number}", "approval": {"by": "課長", "at": "2026-11-30"}, **written}
         if isinstance(fields.get("account"), dict):
             account = _account(fields["account"])
@@ -208,8 +209,13 @@ def context_of(example: Example) -> Context:
             fields["account"] = account.key
         posts.append({key: value for key, value in fields.items() if value is not None})
     text = yaml.safe_dump({"version": 1, "posts": posts}, allow_unicode=True, sort_keys=False)
-    batch = read_schedule(SourceText("例", text), config)
-    return Context(batch.posts[-1], batch, config, day)
+    files = example.post.get("files")
+    path = None if files is None else lay_out(files, text)
+    batch = read_schedule(SourceText("例" if path is None else str(path), text), config)
+    context = Context(batch.posts[-1], batch, config, day)
+    if path is not None:
+        tidy_after(context, path)
+    return context
 
 
 def _account(data: Mapping[str, Any]) -> Account:
