@@ -14,7 +14,7 @@ Closed = Literal["weekend", "holiday", "year-end"]
 
 def closed_because(day: date) -> tuple[Closed, str] | None:
     """Why the office is closed on a day and what the day is called; None on a working day."""
-    import jpholiday
+    import jpholiday  # a tenth of a second that only replies need
 
     name = jpholiday.is_holiday_name(day)
     if name:

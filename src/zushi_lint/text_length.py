@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from publicsuffixlist import PublicSuffixList
 
 LengthUnit = Literal["weighted", "mastodon", "threads", "graphemes", "characters", "utf16", "bytes"]
 LENGTH_UNITS: tuple[LengthUnit, ...] = (
@@ -24,7 +28,7 @@ _LIGHT = ((0x0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 _SIMPLE = re.compile(
     r"[\n\x20-\x7e、。「」『』【】・…※〇○●◎→\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uff01-\uff5e]{0,}"
 )
-_EMOJI = r"\p{RI}{2}|[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}.*"
+_FLAG_OR_KEYCAP = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3")
 _HANDLE = re.compile(r"(?<![\w/])@(\w{1,64})@[\w.\-]{1,255}\w")
 
 # Most links end in one of these; the list of all endings is read for the rest only.
@@ -47,9 +51,9 @@ _LINK_REST = re.compile(
 
 
 class Length(NamedTuple):
-    """A count, and the offset in the text of the first character beyond the limit (its length if all fits)."""
+    """A length, and the offset in the text of the first character beyond the limit (its length if all fits)."""
 
-    count: int
+    total: int
     cut: int
 
 
@@ -93,10 +97,9 @@ def clusters(text: str) -> Iterator[str]:
     if _SIMPLE.fullmatch(text):
         yield from text
         return
-    import regex
+    from wcwidth import iter_graphemes  # most texts are counted without it
 
-    for match in regex.finditer(r"\X", text):
-        yield match.group()
+    yield from iter_graphemes(text)
 
 
 def _pieces(text: str, unit: LengthUnit) -> Iterator[_Piece]:
@@ -126,41 +129,31 @@ def _linked_pieces(text: str, unit: LengthUnit) -> Iterator[_Piece]:
 
 
 def _weight(cluster: str, unit: LengthUnit) -> int:
-    match unit:
-        case "graphemes":
-            return 1
-        case "bytes":
-            return _bytes(cluster)
-        case "utf16":
-            return len(cluster) + sum(c > "\uffff" for c in cluster)
-        case "threads":
-            return _bytes(cluster) if _is_emoji(cluster) else len(cluster)
-        case "weighted":
-            if _is_emoji(cluster):
-                return 2
-            return sum(_light(ord(c)) for c in unicodedata.normalize("NFC", cluster))
-        case "mastodon":
-            # Mastodon counts clusters: an emoji with its joiners is one character there.
-            return 1
-        case _:
-            return len(cluster)
+    return _WEIGHTS[unit](cluster)
+
+
+def _weigh_for_x(cluster: str) -> int:
+    if _is_emoji(cluster):
+        return 2
+    return sum(
+        1 if any(low <= ord(c) <= high for low, high in _LIGHT) else 2 for c in unicodedata.normalize("NFC", cluster)
+    )
 
 
 def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _light(code: int) -> int:
-    return 1 if any(low <= code <= high for low, high in _LIGHT) else 2
-
-
 @lru_cache(maxsize=2_000)
 def _is_emoji(cluster: str) -> bool:
     if _SIMPLE.fullmatch(cluster):
         return False
-    import regex
+    if _FLAG_OR_KEYCAP.match(cluster):
+        return True
+    from wcwidth.table_grapheme import EXTENDED_PICTOGRAPHIC  # most texts are counted without it
 
-    return regex.fullmatch(_EMOJI, cluster, regex.DOTALL) is not None
+    code = ord(cluster[0])
+    return any(low <= code <= high for low, high in EXTENDED_PICTOGRAPHIC)
 
 
 def _host_length(run: str, *, bare: bool) -> int | None:
@@ -194,7 +187,19 @@ def _is_ending(ending: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _suffixes():  # type: ignore[no-untyped-def]
-    from publicsuffixlist import PublicSuffixList
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # a tenth of a second that few texts need
 
     return PublicSuffixList(accept_unknown=False, only_icann=True)
+
+
+_WEIGHTS: dict[LengthUnit, Callable[[str], int]] = {
+    "weighted": _weigh_for_x,
+    # Mastodon counts clusters: an emoji with its joiners is one character there.
+    "mastodon": lambda _: 1,
+    "threads": lambda cluster: _bytes(cluster) if _is_emoji(cluster) else len(cluster),
+    "graphemes": lambda _: 1,
+    "characters": len,
+    "utf16": lambda cluster: len(cluster) + sum(c > "\uffff" for c in cluster),
+    "bytes": _bytes,
+}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import has_wording
 from zushi_lint.normalize import fold
-from zushi_lint.post import Approval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.post import Approval
 
 _HEAD = re.compile(
     r"(?:所属|課|部|室|館|局|所|園|院|校|署|場|監|センター|事務局|支所|本部|消防|市|教育|委員|会)長|危機管理監|会計管理者|管理監"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import add_months, month_end
 from zushi_lint.checks import Context, Hit
-from zushi_lint.checks.wording import has_wording, sentences_of
-from zushi_lint.document import Document, Span
+from zushi_lint.checks.wording import find_wording, has_wording, sentences_of
 from zushi_lint.patterns.dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.document import Document, Span
 
 Day = tuple[date, int, int]
 _COUNTED = re.compile(
@@ -67,9 +70,14 @@ def _days(context: Context, verbs: list[str], params: Mapping[str, Any], *, decl
             continue
         if not declared and not has_wording(params["accounts"], text):
             continue
-        days += _calendar_days(document, sentence, context.now) or list(
+        dated = _calendar_days(document, sentence, context.now) or list(
             _named_days(sentence, text, context.now, params)
         )
+        verb = find_wording(verbs, text)
+        if dated and verb:
+            # Of several days in a sentence the one by the verb is meant: 投稿は12月28日まで、削除は3月1日.
+            start, end = sentence.start + verb.start(), sentence.start + verb.end()
+            days.append(min(dated, key=lambda day: max(start - day[2], day[1] - end)))
     return days
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import has_wording
 from zushi_lint.normalize import fold
-from zushi_lint.post import Account, Post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.post import Account, Post
 
 _SECTION = re.compile(r".{1,14}?(?:課|室|館|センター|委員会|署)")
 
@@ -30,7 +33,7 @@ def duplicate_text(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit
     for platform in post.platforms:
         earlier = _first_with(
             context, f"text {platform}", lambda p, on=platform: _words(p) if on in p.platforms else None
-        )  # type: ignore[misc]
+        )
         if earlier is not None:
             yield Hit("text", 0, len(post.text.rstrip()), {"other": earlier.id or ""})
             return
@@ -70,7 +73,7 @@ def wrong_account(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             return
 
 
-def _first_with(context: Context, name: str, key: Any) -> Post | None:  # noqa: ANN401  a key of any hashable type
+def _first_with(context: Context, name: str, key: Any) -> Post | None:
     """The first post of the file with this post's key, if it is another one."""
     index: dict[Any, Post] | None = context.shared.get(f"collisions.{name}")
     if index is None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import month_end
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import find_wording, has_wording
-from zushi_lint.document import Document
 from zushi_lint.patterns.dates import DateMention, find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.document import Document
 
 _KINDS = ("post", "quote")
 # Wording right after a day that makes it a day on which something was said, or since when something holds.
@@ -20,7 +23,10 @@ _SINCE = re.compile(
     r"(?:の|に|付け?の?|付けで)?(?:投稿|号|発行|発表|公開|掲載|撮影|現在|時点|生まれ|改正|施行|以降|以来|更新|開設|制定|発売)"
     r"|\s?付"
 )
-_FROM = re.compile(r"\s?(?:\d{1,2}時(?:\d{1,2}分)?|午[前後]\d{1,2}時(?:\d{1,2}分)?|正午)?\s?(?:から|より)")
+_FROM = re.compile(
+    r"\s?(?:から|より)"
+    r"|\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)\s?(?:から|より)[^。\n]{0,30}(?:てい|ました|中)"
+)
 _DEADLINE_AFTER = re.compile(
     r"\s?(?:[(][^()]{1,8}[)])?\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)?\s?(?:まで|必着|締め?切|〆|消印|が?期限)"
 )
@@ -90,7 +96,7 @@ def _is_told(document: Document, mention: DateMention) -> bool:
     """Whether a day is only told of: past tense, a day of issue, a day since when something holds."""
     if mention.kind in ("year", "fiscal-year", "nth-weekday"):
         return mention.kind != "nth-weekday"
-    after = document.norm[mention.end : mention.end + 30]
+    after = document.norm[mention.end : mention.end + 60]
     if mention.past or _SINCE.match(after):
         return True
     return mention.part == "start" or (mention.part == "" and _FROM.match(after) is not None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import closed_because
 from zushi_lint.checks import Context, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def reply_out_of_hours(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:

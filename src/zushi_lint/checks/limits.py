@@ -8,11 +8,13 @@ limit that is soft or known less surely.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.text_length import find_links, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 PLATFORM_NAMES = {
     "x": "X", "facebook": "Facebook", "instagram": "Instagram", "line": "LINE", "youtube": "YouTube",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def on_broadcast_account(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import find_wording, has_wording
-from zushi_lint.post import Media
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zushi_lint.post import Media
 
 _MOVING = ("video", "audio")
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import has_wording
 from zushi_lint.normalize import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 
 def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """No section in the text, nor in the account's department, profile or name.
 
-    ``params["sections"]`` are regular expressions for the names of sections and facilities. ``city`` where at
-    least the city is named.
+    ``params["sections"]`` are regular expressions for the names of sections and facilities, ``params["asks"]`` for
+    what makes readers need to know whom they deal with. ``city`` where at least the city is named, ``quiet`` where
+    nothing is asked of anybody.
     """
     post = context.post
     if post.kind == "repost" or not post.text.strip():
         return
     account = post.account
-    stated = fold("\n".join([account.department, account.profile, account.name]) if account else "")
+    stated = fold(f"{account.department}\n{account.profile}\n{account.name}" if account else "")
     if (account and account.department and account.profile) or has_wording(params["sections"], stated):
         return
     text = context.document.norm
@@ -31,4 +34,5 @@ def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if first is None:
         return
     start, end = context.document.original(first.start, first.end)
-    yield Hit("text", start, end, variant="city" if city in text + stated else "")
+    variant = "city" if city in text + stated else "" if has_wording(params["asks"], text) else "quiet"
+    yield Hit("text", start, end, variant=variant)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from zushi_lint.document import Document, Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zushi_lint.document import Document, Span
 
 
 def find_wording(regexes: Iterable[str], text: str) -> re.Match[str] | None:
