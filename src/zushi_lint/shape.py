@@ -255,7 +255,7 @@ class When(Shape):
             if self.days and re.fullmatch(_DATE, value):
                 return date.fromisoformat(value)
             if self.times and re.fullmatch(_MOMENT, value):
-                moment = datetime.fromisoformat(value.upper().replace(" ", "T", 1).replace(" ", ""))
+                moment = datetime.fromisoformat(f"{value[:10]}T{value[11:].upper().replace(' ', '')}")
                 return moment.replace(tzinfo=JST) if moment.tzinfo is None else moment.astimezone(UTC).astimezone(JST)
         except (ValueError, OverflowError):
             problems.add(node.start, f"{describe(node)}という日時はありません。{self.expected}を書いてください。")
