@@ -104,9 +104,7 @@ def half_width_kana(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     del params
     for field, document in documents(context):
         for match in _HALF_KANA.finditer(document.text):
-            letters = re.search("[\uff66-\uff6f\uff71-\uff9d]", match.group())
-            if letters is None and len(match.group()) < 2:
-                # A lone ﾟ or ･ is part of a face or a list.
+            if match.group() in "ﾞﾟ":
                 continue
             plain = unicodedata.normalize("NFKC", match.group())
             if _in_face(document.text, match.start(), match.end()):

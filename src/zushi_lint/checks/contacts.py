@@ -63,14 +63,15 @@ def phones(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         text = document.norm
         found: list[tuple[int, int]] = []
         for match in _PHONE.finditer(text):
-            end = match.end()
             digits = _digits(match.group())
+            # A bracket around the whole number is the sentence's: （046-873-1111）.
+            span = (match.start() + (match.group()[0] == "(" and ")" not in match.group()), match.end())
             if not 9 <= len(digits) <= 12 or re.search(r"  |\) ?\(", match.group()):
                 continue
-            found.append((match.start(), end))
-            variant, likely = _judge(digits, known, text, match.start(), end)
+            found.append(span)
+            variant, likely = _judge(digits, known, text, *span)
             if variant:
-                yield hit_at(field, document, (match.start(), end), {"likely": likely}, variant=variant)
+                yield hit_at(field, document, span, {"likely": likely}, variant=variant)
         for match in _LOCAL.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in found):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks.texts import documents, hit_at
@@ -31,8 +31,10 @@ def _is_time(text: str, mention: TimeMention) -> bool:
     """Whether a:b is a time and not a ratio or a score: it has 午前, a range or a label."""
     if mention.style != "colon":
         return True
-    before = text[max(0, mention.start - 12) : mention.start]
-    return bool(mention.half or mention.part or re.search(r"時|日|開|受付|\)", before))
+    before = text[max(0, mention.start - 10) : mention.start]
+    return bool(
+        mention.half or mention.part or re.search(r"(?:時間?|日|開[始館催演場]|受付|\)|時刻)[^。\n]{0,4}$", before)
+    )
 
 
 def doubtful(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -91,18 +93,22 @@ def _crosses_noon(start: TimeMention, end: TimeMention) -> bool:
 
 
 def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Times written 9:45; variant ``hyphen`` where a range is joined by a hyphen."""
+    """Ranges of times joined by a hyphen (variant ``hyphen``), and times written 9:45 (``colon``; ``plain``)."""
     del params
     for field, document in documents(context):
         text = document.norm
+        joined = -1
         mentions = find_times(document)
-        for index, mention in enumerate(mentions):
-            following = mentions[index + 1] if index + 1 < len(mentions) else None
+        for mention, following in zip_longest(mentions, mentions[1:]):
             if mention.part == "start" and following and "-" in text[mention.end : following.start]:
-                yield hit_at(field, document, (mention.start, following.end), variant="hyphen")
-            elif mention.style == "colon" and mention.minutes is not None and _is_time(text, mention):
-                half = {"午前": "午前", "午後": "午後"}.get(mention.half, "")
+                joined = following.end
+                yield hit_at(field, document, (mention.start, joined), variant="hyphen")
+            elif (
+                mention.style == "colon"
+                and mention.end > joined
+                and mention.minutes is not None
+                and _is_time(text, mention)
+            ):
                 minute = f"{mention.minute}分" if mention.minute else ""
-                yield hit_at(
-                    field, document, (mention.start, mention.end), {"plain": f"{half}{mention.hour}時{minute}"}
-                )
+                plain = f"{mention.half}{mention.hour}時{minute}"
+                yield hit_at(field, document, (mention.start, mention.end), {"plain": plain}, variant="colon")

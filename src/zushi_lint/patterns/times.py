@@ -34,7 +34,7 @@ class TimeMention:
 _TIME = re.compile(
     rf"(?P<half>午前|午後|(?<![a-z])[ap]\.?m\.?|朝|夕方|夜|深夜|未明)?\s?(?:"
     rf"(?<![\d.])(?P<hour>{NUMBER})\s?時(?!間|限|給|短|期|点|代|刻|節|差|速)(?:\s?(?P<minute>\d{{1,2}})\s?分(?!間)|(?P<half_past>半))?"
-    r"|(?<![\d/.\-])(?<!\d:)(?P<chour>\d{1,2}):(?P<cminute>\d{2})(?![\d:])(?:\s?(?P<suffix>[ap]m)(?![a-z]))?"
+    r"|(?<![\d/.])(?<!\d:)(?P<chour>\d{1,2}):(?P<cminute>\d{2})(?![\d:])(?:\s?(?P<suffix>[ap]m)(?![a-z]))?"
     r")|(?P<word>正午|深夜零時)"
 )
 _LINK = re.compile(r"https?://[!-~]{1,500}")
