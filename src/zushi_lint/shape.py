@@ -91,7 +91,9 @@ class Shape(ABC):
         if is_null(node):
             problems.add(node.start, f"値がありません。{self.expected}を書くか、この項目を消してください。")
         else:
-            problems.add(node.start, f"{describe(node)}が書かれていますが、ここに書けるのは{self.expected}です。")
+            wide = isinstance(node, Scalar) and "：" in node.value and isinstance(self, (Record, Table))
+            hint = "キーと値の間は、半角の「:」と空白にしてください。" if wide else ""
+            problems.add(node.start, f"{describe(node)}が書かれていますが、ここに書けるのは{self.expected}です。{hint}")
         return None
 
     def json_schema(self, title: str = "", description: str = "") -> Schema:
