@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.baseline import Baseline, read_baseline
 from zushi_lint.cli import options as given
-from zushi_lint.cli.options import split_ids
 from zushi_lint.cli.output import complain, deliver, style_for
 from zushi_lint.errors import InputError, UsageError
 from zushi_lint.linter import Linter
@@ -20,12 +18,11 @@ from zushi_lint.run import Run
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from zushi_lint.baseline import Baseline
     from zushi_lint.post import Batch
     from zushi_lint.settings import Config
-
-__all__ = ["Options", "check", "show_version", "split_ids"]
 
 STDIN = "-"
 _MANY = 20
@@ -34,15 +31,15 @@ _MANY = 20
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of ``check`` as given."""
+    """The options of ``check``, each with its value or default."""
 
-    paths: Sequence[str] = ()
+    paths: Sequence[str]
     format: str = "pretty"
     output: Path | None = None
     config: Path | None = None
     fail_on: str = "error"
     today: str | None = None
-    packs: Sequence[Path] = ()
+    rules: Sequence[Path] = ()
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     stdin_filename: str | None = None
@@ -54,6 +51,11 @@ class Options:
     skip_other_yaml: bool = False
     quiet: bool = False
     no_color: bool = False
+
+    @classmethod
+    def of(cls, parsed: Mapping[str, Any]) -> Options:
+        """The options as parsed, the defaults where nothing was given."""
+        return cls(**{name: value for name, value in parsed.items() if value is not None})
 
 
 def show_version() -> int:
@@ -97,18 +99,28 @@ def _prepare(options: Options) -> tuple[Run, Config]:
     from zushi_lint.config import read_config
 
     config, file = given.find_settings(options.config)
-    linter = Linter(config, given.day(options.today), packs=given.pack_folders(options.packs))
-    baseline = None
-    if options.write_baseline is not None:
-        baseline = Baseline(options.write_baseline.parent)
-    elif options.baseline is not None:
-        baseline = read_baseline(options.baseline)
-    run = Run(linter, options.select, options.ignore, baseline, recording=options.write_baseline is not None)
-    for option, ids in (("--select", options.select), ("--ignore", options.ignore)):
+    linter = Linter(config, given.day(options.today), packs=given.pack_folders(options.rules))
+    baseline = _baseline(options)
+    run = Run(
+        linter,
+        given.split_ids(options.select),
+        given.split_ids(options.ignore),
+        baseline,
+        recording=options.write_baseline is not None,
+    )
+    for option, ids in (("--select", run.select), ("--ignore", run.ignore)):
         given.known_ids(option, ids, run)
     if file is not None and not run.known.issuperset(config.rules):
         read_config(file, run.known)  # raises with the place of each
     return run, config
+
+
+def _baseline(options: Options) -> Baseline | None:
+    from zushi_lint.baseline import Baseline, read_baseline
+
+    if options.write_baseline is not None:
+        return Baseline(options.write_baseline.parent)
+    return None if options.baseline is None else read_baseline(options.baseline)
 
 
 def _lint(run: Run, config: Config, options: Options) -> None:
@@ -137,10 +149,10 @@ def _progress(files: Sequence[Path], options: Options) -> Iterator[Any]:
     if len(files) <= _MANY or options.quiet or not sys.stderr.isatty():
         yield files
         return
-    from typer import progressbar
+    from rich.console import Console
+    from rich.progress import track
 
-    with progressbar(files, label="調べています", file=sys.stderr) as bar:
-        yield bar
+    yield track(files, "調べています", console=Console(stderr=True), transient=True)
 
 
 def _record(run: Run, report: Report, options: Options) -> int:
