@@ -167,5 +167,5 @@ def test_the_nearest_config_above_is_found(tmp_path: Path) -> None:
 
 def test_a_missing_config_is_a_failure(tmp_path: Path) -> None:
     """A config that is named must be there."""
-    with pytest.raises(InputError, match="ファイルがありません"):
+    with pytest.raises(InputError, match="見つかりません"):
         read_config(tmp_path / "x.yaml")

@@ -22,9 +22,12 @@ LAYERS = [
     "shape",
     "oserrors",
     "decoding",
+    "encoding",
+    "walking",
     "schedule",
     "reading",
     "config",
+    "schemas",
     "patterns",
     "business_days",
     "text_length",
@@ -52,7 +55,11 @@ def _imports(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("zushi_lint"):
-            names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "zushi_lint" else [node.module]
+            names = (
+                [f"{node.module}.{alias.name}" for alias in node.names]
+                if node.module == "zushi_lint"
+                else [node.module]
+            )
             found |= {_layer(name) for name in names}
         elif isinstance(node, ast.Import):
             found |= {_layer(a.name) for a in node.names if a.name.startswith("zushi_lint")}
@@ -70,6 +77,6 @@ def test_a_module_imports_only_from_below(path: Path) -> None:
 
 
 def test_only_one_module_knows_the_tokenizer() -> None:
-    """fugashi is imported in tokens alone."""
+    """Fugashi is imported in tokens alone."""
     users = [p.name for p in ROOT.rglob("*.py") if "import fugashi" in p.read_text(encoding="utf-8")]
     assert users == ["tokens.py"]

@@ -152,7 +152,7 @@ def test_files_are_told_apart_by_suffix(tmp_path: Path) -> None:
     assert not read_batch(tmp_path / "a.MD", _CONFIG).schedule
     with pytest.raises(InputError, match=r"「\.csv」のファイルは読めません"):
         read_batch(tmp_path / "a.csv", _CONFIG)
-    with pytest.raises(InputError, match="ファイルがありません"):
+    with pytest.raises(InputError, match="見つかりません"):
         read_batch(tmp_path / "b.txt", _CONFIG)
 
 

@@ -140,7 +140,7 @@ def test_an_unreadable_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Path, "iterdir", refuse)
     files, problems = discover([tmp_path], Config())
     assert files == []
-    assert [p.message for p in problems] == ["読む権限がありません。ファイルやフォルダの権限を確かめてください。"]
+    assert [p.message for p in problems] == ["読めません（権限がありません）。名前、場所、権限を確かめてください。"]
 
 
 def test_names_in_another_encoding_can_be_shown() -> None:

@@ -17,6 +17,7 @@ from zushi_lint.walking import (
     discover,
     is_schedule,
     shown,
+    unreadable,
     unsupported,
 )
 
@@ -44,12 +45,8 @@ def read_text(path: Path, data: bytes | None = None) -> SourceText:
     name = shown(path)
     try:
         content = path.read_bytes() if data is None else data
-    except FileNotFoundError:
-        raise _fault(name, "ファイルがありません。名前と場所を確かめてください。") from None
-    except PermissionError:
-        raise _fault(name, "読む権限がありません。ファイルの権限を確かめてください。") from None
     except (OSError, ValueError) as error:
-        raise _fault(name, f"読めません（{getattr(error, 'strerror', None) or error}）。") from error
+        raise _fault(name, unreadable(error)) from error
     try:
         text = decode(content)
     except DecodeError as error:

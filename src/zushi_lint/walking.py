@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zushi_lint.decoding import DecodeError, decode
 from zushi_lint.errors import Problem
+from zushi_lint.oserrors import reason
 from zushi_lint.source import SourceText
 from zushi_lint.yaml_source import Mapping, Problems, read_yaml
 
@@ -43,7 +44,7 @@ def discover(paths: Iterable[Path | str], config: Config) -> tuple[list[Path], l
         try:
             found = _named(path, config, problems)
         except (OSError, ValueError) as error:
-            problems.append(Problem(shown(path), None, None, _failure(error)))
+            problems.append(Problem(shown(path), None, None, unreadable(error)))
             continue
         for file in found:
             identity = os.path.abspath(file)  # noqa: PTH100  a link is not to be resolved
@@ -96,11 +97,10 @@ def unsupported(path: Path) -> str:
     return f"{name}は読めません。下書きは .txt か .md、予定表は .yaml か .yml にしてください。"
 
 
-def _failure(error: OSError | ValueError) -> str:
-    if isinstance(error, PermissionError):
-        return "読む権限がありません。ファイルやフォルダの権限を確かめてください。"
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"読めません（{reason}）。名前と場所を確かめてください。"
+def unreadable(error: OSError | ValueError) -> str:
+    """What to say of a file or folder that the system does not let us read."""
+    cause = reason(error) if isinstance(error, OSError) else "名前に使えない文字があります"
+    return f"読めません（{cause}）。名前、場所、権限を確かめてください。"
 
 
 def _walk(folder: Path, config: Config, problems: list[Problem]) -> Iterator[Path]:
@@ -116,7 +116,7 @@ def _walk(folder: Path, config: Config, problems: list[Problem]) -> Iterator[Pat
                     waiting += reversed(_entries(path, config))
                 continue
         except OSError as error:
-            problems.append(Problem(shown(path), None, None, _failure(error)))
+            problems.append(Problem(shown(path), None, None, unreadable(error)))
             continue
         if _is_wanted(path, problems):
             yield path
