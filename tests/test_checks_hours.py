@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+import pytest
+
+from schedules import CONFIG, KOHO, judge, messages
+
+REPLY = {
+    "text": "ご質問ありがとうございます。", "account": "kosodate", "kind": "reply",
+    "approval": {"by": "子育て支援課長", "at": "2026-04-01"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        ("2026-12-05T10:00:00+09:00", "土曜日"),
+        ("2026-09-22T10:00:00+09:00", "国民の休日"),
+        ("2027-03-22T10:00:00+09:00", "春分の日 振替休日"),
+        ("2026-12-29T10:00:00+09:00", "年末年始の閉庁日"),
+        ("2026-12-04T08:29:00+09:00", "対応時間の外"),
+        ("2026-12-04T17:01:00+09:00", "対応時間の外"),
+        ("2026-12-04T10:00:00Z", "対応時間の外"),
+    ],
+)
+def test_reply_out_of_hours(at: str, day: str) -> None:
+    """A reply on a closed day or outside the published hours is a warning that says which."""
+    assert judge({**REPLY, "scheduled_at": at}) == [("reply-out-of-hours", "warning", "scheduled_at", at)]
+    assert (
+        f"は{day}です。このアカウントの対応時間は、平日の8時30分から17時00分です。"
+        in messages({**REPLY, "scheduled_at": at})[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "at", ["2026-12-04T08:30:00+09:00", "2026-12-04T17:00:00+09:00", "2026-12-28", "2026-12-04T03:00:00Z"]
+)
+def test_reply_in_hours(at: str) -> None:
+    """Opening and closing time belong to the hours; a day without a time is judged as a day."""
+    assert judge({**REPLY, "scheduled_at": at}) == []
+
+
+def test_posts_may_come_at_any_hour() -> None:
+    """Only replies are bound to the hours."""
+    assert judge({"scheduled_at": "2026-12-05T06:00:00+09:00"}) == []
+
+
+def test_too_few_operators_once_for_each_account() -> None:
+    """One operator is a warning, once in a file however many posts; none named is advice."""
+    config = replace(CONFIG, accounts={"koho": replace(KOHO, operators=("担当A", "担当A"))})
+    posts = [{"text": "逗子市企画課です。"}, {"text": "逗子市企画課の二つ目です。", "scheduled_at": "2026-12-03"}]
+    assert judge(*posts, config=config) == [("too-few-operators", "warning", "account", "koho")]
+    config = replace(CONFIG, accounts={"koho": replace(KOHO, operators=())})
+    assert judge({}, config=config) == [("too-few-operators", "info", "account", "koho")]
