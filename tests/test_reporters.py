@@ -79,11 +79,11 @@ def test_pretty_shows_waived_findings_failures_and_the_baseline() -> None:
         Style(),
     )
     assert text == (
-        "drafts/a.txt:3:1: 免除 「読んで」は命令です。（理由: 課長の了解） [tone]\n"
+        "drafts/a.txt:3:1: 見送り 「読んで」は命令です。（理由: 課長の了解） [tone]\n"
         "\n"
         "drafts/b.txt:4:2: 失敗 読めません。\n"
         "\n"
-        "1ファイル、1件の投稿を調べました。免除した指摘が1件あります。基準ファイルにある3件は数えていません。"
+        "1ファイル、1件の投稿を調べました。見送りにした指摘が1件あります。基準ファイルにある3件は数えていません。"
         "基準ファイルの1件はもう見つかりません（--write-baseline で書き直せます）。調べられなかったところが1件あります。\n"
     )
 
@@ -134,11 +134,11 @@ def test_concise_is_one_line_a_finding() -> None:
     text = render("concise", report(first, waived=(WAIVED,), failures=(FAILURE,)), Style())
     assert text.splitlines() == [
         "drafts/a.txt:2:4: エラー 3-1(2)イ insult: 一 二",
-        "drafts/a.txt:3:1: 免除 3-1(2)イ tone: 「読んで」は命令です。（理由: 課長の了解）",
+        "drafts/a.txt:3:1: 見送り 3-1(2)イ tone: 「読んで」は命令です。（理由: 課長の了解）",
         "drafts/b.txt:4:2: 失敗 読めません。",
         (
             "1ファイル、1件の投稿を調べました。エラー1件、注意0件、情報0件の指摘があります。"
-            "免除した指摘が1件あります。調べられなかったところが1件あります。"
+            "見送りにした指摘が1件あります。調べられなかったところが1件あります。"
         ),
     ]
 
@@ -180,8 +180,8 @@ def test_github_annotations() -> None:
         ),
         f"::warning file=下書き/a%2Cb.txt,line=1,endLine=2,{title}::「調べろ 調べろ」は命令です。",
         (
-            "::notice file=drafts/a.txt,line=3,col=1,endLine=3,endColumn=4,title=免除%3A 3-1(2)イ 禁止事項（煽り） [tone]"
-            "::「読んで」は命令です。%0A案内に言い換えてください。%0A免除の理由: 課長の了解"
+            "::notice file=drafts/a.txt,line=3,col=1,endLine=3,endColumn=4,title=見送り%3A 3-1(2)イ 禁止事項（煽り） [tone]"
+            "::「読んで」は命令です。%0A案内に言い換えてください。%0A見送りの理由: 課長の了解"
         ),
         "::error file=drafts/b.txt,line=4,col=2,title=調べられませんでした::読めません。",
         "::error file=c.txt,title=調べられませんでした::ありません。",

@@ -76,8 +76,8 @@ def test_an_unused_waiver_is_a_warning_at_its_place() -> None:
         section="3-2(1)ウ",
         heading="手順",
         severity=Severity.WARNING,
-        message="「link」の免除は使われていません。この投稿に該当する指摘はありません。",
-        advice="要らない免除は allow から消してください。",
+        message="「link」の見送りは使われていません。この投稿に該当する指摘はありません。",
+        advice="要らない見送りは allow から消してください。",
         field="allow[0]",
         line=4,
         column=16,
@@ -106,7 +106,7 @@ def test_an_ended_waiver_covers_nothing_and_says_so() -> None:
         ("link", None, "warning"),
         ("expired-waiver", None, "warning"),
     ]
-    assert result[1].message == "「link」の免除は 2026-11-30 で終わっています。この投稿にはもう効きません。"
+    assert result[1].message == "「link」の見送りは 2026-11-30 で終わっています。この投稿にはもう効きません。"
 
 
 def test_an_unknown_rule_is_a_failure_with_a_hint() -> None:

@@ -82,7 +82,7 @@ def _has_ended(waiver: Waiver, today: date) -> bool:
 
 
 def _ended(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
-    message = f"「{waiver.rule}」の免除は {waiver.until} で終わっています。この投稿にはもう効きません。"
+    message = f"「{waiver.rule}」の見送りは {waiver.until} で終わっています。この投稿にはもう効きません。"
     advice = "まだ必要なら理由を確かめて until を延ばし、要らなければ allow から消してください。"
     return replace(_idle(post, waiver, sections), rule=EXPIRED, message=message, advice=advice)
 
@@ -97,8 +97,8 @@ def _idle(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
         section=SECTION,
         heading=sections.get(SECTION, ""),
         severity=Severity.WARNING,
-        message=f"「{waiver.rule}」の免除は使われていません。この投稿に該当する指摘はありません。",
-        advice="要らない免除は allow から消してください。",
+        message=f"「{waiver.rule}」の見送りは使われていません。この投稿に該当する指摘はありません。",
+        advice="要らない見送りは allow から消してください。",
         field=waiver.field,
         line=place.line,
         column=place.column,

@@ -72,7 +72,7 @@ CHECK = Command(
         Option(("--baseline",), "基準ファイルにある指摘を数えない", "FILE", Path),
         Option(("--write-baseline",), "今ある指摘を基準ファイルに書く", "FILE", Path),
         Option(("--skip-other-yaml",), "posts: のない YAML は、名指しされても飛ばす（pre-commit 用）"),
-        Option(("--quiet", "-q"), "指摘と失敗だけを出す（まとめ、免除、進み具合を出さない）"),
+        Option(("--quiet", "-q"), "指摘と失敗だけを出す（まとめ、見送り、進み具合を出さない）"),
         Option(("--no-color",), "色を付けない（環境変数 NO_COLOR でも同じ）"),
         Option(("--version",), "版を表示して終わる"),
     ),
@@ -80,7 +80,7 @@ CHECK = Command(
 )
 EXPLAIN = Command(
     "explain",
-    "規則や節を説明します（理由、例、免除のしかた）。",
+    "規則や節を説明します（理由、例、見送り方）。",
     _explain,
     _SHARED,
     ("name", "RULE-OR-SECTION", "規則か節の名前（例: 3-1(2)イ）"),

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from zushi_lint.settings import Config
 
 _OWN = {
-    "unused-waiver": "使われていない免除（allow）です。指摘がなくなったのに免除が残っています。",
-    "expired-waiver": "until を過ぎた免除（allow）です。免除はもう効いていません。",
+    "unused-waiver": "使われていない見送り（allow）です。指摘がなくなったのに見送りが残っています。",
+    "expired-waiver": "until を過ぎた見送り（allow）です。見送りはもう効いていません。",
 }
 
 
@@ -179,7 +179,7 @@ def _severity(rule: Rule, config: Config) -> str:
 
 def _own_rules() -> list[Rule]:
     """The rules on waivers, which have no rule file."""
-    advice = "要らない免除は allow から消し、まだ要るなら理由と期限を見直してください。"
+    advice = "要らない見送りは allow から消し、まだ要るなら理由と期限を見直してください。"
     return [Rule(id_, SECTION, Severity.WARNING, message, advice, "", 0, 0) for id_, message in _OWN.items()]
 
 

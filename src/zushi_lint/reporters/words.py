@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from zushi_lint.report import Report
 
 SEVERITY = {Severity.ERROR: "エラー", Severity.WARNING: "注意", Severity.INFO: "情報"}
-WAIVED = "免除"
+WAIVED = "見送り"
 FAILURE = "失敗"
 
 
@@ -49,7 +49,7 @@ def summary(report: Report) -> str:
     elif not report.failures and report.posts:
         parts.append("指摘はありません。")
     if report.waived:
-        parts.append(f"{WAIVED}した指摘が{len(report.waived)}件あります。")
+        parts.append(f"{WAIVED}にした指摘が{len(report.waived)}件あります。")
     if report.recorded:
         parts.append(f"基準ファイルにある{report.recorded}件は数えていません。")
     if report.stale:
