@@ -37,6 +37,7 @@ _CIRCLED_BLACK = {
 }  # fmt: skip
 
 # ㊙ and ㊗ are emoji; ℃, Å and ‰ are in JIS X 0208 and read by their names.
+_RINGED_LETTERS = re.compile("[\u249c-\u24e9]{2,60}")
 _PLATFORM = re.compile(
     "[\u2460-\u24ff\u2776-\u2793\U0001f10b\U0001f10c\u2160-\u2188\u3200-\u3296\u3298\u329a-\u33ff\u2113\u2116\u2121\u213b]"
 )
@@ -66,6 +67,8 @@ def platform_dependent(context: Context, params: Mapping[str, Any]) -> Iterator[
     for field, document in documents(context):
         position = -1
         for match in _PLATFORM.finditer(document.text):
+            ringed = _RINGED_LETTERS.match(document.text, match.start())
+            position = max(position, ringed.end() if ringed else -1)
             if match.start() < position:
                 continue
             roman = _ROMAN.match(document.text, match.start())
@@ -126,6 +129,9 @@ def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[H
             plain = unicodedata.normalize("NFKC", match.group())
             safe = plain if _MATH.match(match.group()) else None
             yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=safe)
+        for match in _RINGED_LETTERS.finditer(document.text):
+            plain = unicodedata.normalize("NFKC", match.group()).replace("(", "").replace(")", "")
+            yield Hit(field, match.start(), match.end(), {"plain": plain})
         for match in _STACKED.finditer(document.text):
             base = unicodedata.normalize("NFC", match.group()[0])
             yield Hit(field, match.start(), match.end(), {"plain": base}, "stacked")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import closed_because
 from zushi_lint.checks.texts import documents, hit_at
-from zushi_lint.patterns.calendar_words import WEEKDAYS, make_date, nth_weekday
+from zushi_lint.patterns.calendar_words import WEEKDAYS, make_date, nth_weekday, read_weekday
 from zushi_lint.patterns.dates import find_dates
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     del params
     for field, document in documents(context):
-        mentions = find_dates(document, context.now)
+        mentions = [_with_weekday(document.norm, m) for m in find_dates(document, context.now)]
         for mention in mentions:
             if mention.kind != "day" or mention.date is None or mention.weekday is None or mention.nth is not None:
                 continue
@@ -55,6 +56,18 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield hit_at(
                 field, document, (mention.start, mention.end), values, variant="last-year" if taken_over else ""
             )
+
+
+_LISTED = re.compile(r"(?<![月火水木金土日・、])([月火水木金土日])曜日?\s?\((?:[^()\n]|\([^()\n]{1,4}\)){0,40}$")
+
+
+def _with_weekday(text: str, mention: DateMention) -> DateMention:
+    """毎週土曜日（5日、12日）: a day in the brackets with the weekday that all of them are said to have."""
+    listed = _LISTED.search(text[max(0, mention.start - 50) : mention.start])
+    closes = re.match(r"(?:[、・,]\s?(?:\d{1,2}月)?\d{1,2}日){0,9}\)", text[mention.end : mention.end + 60])
+    if mention.weekday is not None or not listed or not closes:
+        return mention
+    return replace(mention, weekday=read_weekday(listed[1]))
 
 
 def _fits_otherwise(mention: DateMention, mentions: list[DateMention], document: Document, now: date) -> bool:
@@ -76,6 +89,9 @@ def _fits_otherwise(mention: DateMention, mentions: list[DateMention], document:
     return any(day is not None and day.weekday() == mention.weekday for day in days)
 
 
+_BIRTHDAY = re.compile(r"\s?(?:生まれ|うまれ|が?誕生|が?ある年|のある年)")
+
+
 def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Days that no calendar has (2月30日, 13月1日), and era years that never were (平成40年; variant ``era``)."""
     del params
@@ -83,12 +99,14 @@ def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for mention in find_dates(document, context.now):
             if None in mention.years:
                 yield hit_at(field, document, (mention.start, mention.end), variant="era")
+            elif _BIRTHDAY.match(document.norm, mention.end):
+                continue
             elif (
                 mention.impossible
                 and mention.month is not None
                 and not (mention.month > 12 and mention.style == "slash")
             ):
-                year = "" if mention.month != 2 or mention.day != 29 else f"{mention.year}年は平年で、"
+                year = "" if mention.month != 2 or mention.day != 29 else f"（{mention.year}年は平年です）"
                 yield hit_at(field, document, (mention.start, mention.end), {"year": year})
 
 
@@ -104,22 +122,30 @@ def eras(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def nth(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """12月13日（第3日曜日）: ``actual`` is the date that the nth weekday falls on."""
+    """12月13日（第3日曜日）, 第3日曜日の12月13日: ``actual`` is the date that the nth weekday falls on."""
     del params
     for field, document in documents(context):
-        for mention in find_dates(document, context.now):
+        mentions = find_dates(document, context.now)
+        for before, mention in zip([None, *mentions], mentions, strict=False):
+            claim = mention
+            if (
+                before
+                and before.kind == "nth-weekday"
+                and document.norm[before.end : mention.start] in ("の", "、", "である")
+            ):
+                claim = before
             if (
                 mention.kind != "day"
-                or mention.nth is None
-                or mention.weekday is None
+                or claim.nth is None
+                or claim.weekday is None
                 or not (mention.year and mention.month)
             ):
                 continue
-            meant = nth_weekday(mention.year, mention.month, mention.nth, mention.weekday)
+            meant = nth_weekday(mention.year, mention.month, claim.nth, claim.weekday)
             if mention.date != meant:
                 actual = _write(meant) if meant else "ありません（その月に第5はない）"
-                words = {"claimed": f"第{mention.nth}{_name(mention.weekday)}", "actual": actual}
-                yield hit_at(field, document, (mention.start, mention.end), words)
+                words = {"claimed": f"第{claim.nth}{_name(claim.weekday)}", "actual": actual}
+                yield hit_at(field, document, (claim.start, mention.end), words)
 
 
 def holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -131,6 +157,32 @@ def holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 marked = document.norm[mention.start : mention.end]
                 if "祝" in marked and not _is_holiday(mention.date):
                     yield hit_at(field, document, (mention.start, mention.end), {"date": _write(mention.date)})
+
+
+_HOLIDAY_NAME = re.compile(
+    "元日|成人の日|建国記念の日|天皇誕生日|春分の日|昭和の日|憲法記念日|みどりの日|こどもの日|海の日|山の日|敬老の日|秋分の日"
+    "|スポーツの日|文化の日|勤労感謝の日"
+)
+
+
+def named_holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """成人の日の1月12日, 1月12日（成人の日）: holidays named beside a day of this or the next years that is not theirs."""
+    del params
+    for field, document in documents(context):
+        text = document.norm
+        for mention in find_dates(document, context.now):
+            if mention.kind != "day" or mention.date is None or mention.date.year < 2022:
+                continue
+            before = re.search(
+                rf"({_HOLIDAY_NAME.pattern})(?:の|、|\(|である)\s?$", text[max(0, mention.start - 14) : mention.start]
+            )
+            after = re.match(rf"\s?(?:の|、|\()\s?({_HOLIDAY_NAME.pattern})", text[mention.end : mention.end + 14])
+            beside = before or after
+            closed = closed_because(mention.date)
+            if beside and (closed is None or closed[0] != "holiday" or not closed[1].startswith(beside[1])):
+                start = mention.start - (len(before.group()) if before else 0)
+                end = mention.end + (after.end() if after and not before else 0)
+                yield hit_at(field, document, (start, end), {"date": _write(mention.date), "name": beside[1]})
 
 
 def _is_holiday(day: date) -> bool:
@@ -151,6 +203,7 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 _DEADLINE_LABEL = re.compile(r"申し?込み?|応募|締め?切り?|〆切|受付|提出|予約|募集期間|(?<!使用)(?<!利用)(?<!有効)期限")
+_NOT_APPLYING = re.compile(r"使用|利用|有効|返却|納")
 _UNTIL = re.compile(r"^[^\n。]{0,14}?(?:まで|締め?切|〆切|必着|消印|期限)")
 _EVENT_LABEL = re.compile(
     r"(?:^|[【■◆●・○▼\n])\s?(?:開催)?(?:日時|日程|日に?ち|とき|開催日|期日|開催)\s?[】:は\n ]{0,3}$"
@@ -199,6 +252,10 @@ def _with_neighbours(events: list[DateMention], days: list[DateMention], text: s
 
 def _is_deadline(text: str, mention: DateMention) -> bool:
     line = _line_before(text, mention.start)
+    if re.search(
+        r"(?:申し?込み?|応募|受付|募集|提出|予約)?の?(?:締め?切り?日?|〆切|期限)\s?[:】]?\s?$", line
+    ) and not _NOT_APPLYING.search(line):
+        return True
     rest = text[mention.end : mention.end + 40]
     return bool(
         _DEADLINE_LABEL.search(line)
@@ -207,7 +264,7 @@ def _is_deadline(text: str, mention: DateMention) -> bool:
 
 
 _FIGURATIVE = re.compile(
-    r"(?:昨日|きのう)のこと|今日(?:的|からでき|から始|から使|も|まで続|に至|に伝|の社会|の姿|を生き|を支え|を迎え|の日本|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
+    r"(?:昨日|きのう)のこと|今日(?:的|からでき|から始|から使|も|まで続|に至|に伝|の(?:社会|姿|逗子|まち|町|暮らし|形|日本)|を生き|を支え|を迎え|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
     r"|今日(?:は何の|はどんな)|あした(?:の自|へ)|今日この頃|本日は(?:、)?(?:誠に)?(?:あり|お)|きょうだい|今日明日|明日は我が身"
 )
 _DAY_USE = re.compile(
@@ -288,6 +345,8 @@ def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         mentions = [m for m in find_dates(document, context.now) if m.kind == "day"]
         for index, mention in enumerate(mentions):
             following = mentions[index + 1] if index + 1 < len(mentions) else None
+            if document.quoted(mention.start, mention.end):
+                continue
             if mention.style in ("slash", "dot", "iso") and mention.month and mention.day:
                 year = f"{mention.year}年" if mention.has_year else ""
                 plain = f"{year}{mention.month}月{mention.day}日"

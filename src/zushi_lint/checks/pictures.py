@@ -15,17 +15,24 @@ if TYPE_CHECKING:
     from zushi_lint.checks import Context, Hit
     from zushi_lint.document import Document
 
-_PICTURE = r"(?:画像|写真|チラシ|ちらし|ポスター|フライヤー|(?<![地合意構指縮])図表?|イラスト|カレンダー|添付(?:ファイル|資料|の表)?|(?:[1-9一二三四]枚目|[上下左右])の?(?:画像|写真|図|表|絵)?)"
+_PICTURE = r"(?:画像|写真|チラシ|ちらし|ポスター|フライヤー|(?<![地合意構指縮])図表?|イラスト|カレンダー|添付(?:の?(?:ファイル|資料|表|チラシ|ちらし|ポスター|画像|図|写真))?|(?:[1-9一二三四]枚目|[上下左右])の?(?:画像|写真|図|表|絵)?)"
 _SEE = (
     r"(?:(?:を|も)(?:ご覧|ご?確認|見て|みて|ご?参照|チェック|拡大|読んで|タップ)"
-    r"|(?:に|で)(?:ご?確認|記載|書いて|書きました|載せ|掲載|まとめ|示し|あり(?:ます|ません)|お知らせ|ご案内|チェック)"
+    r"|にて|(?:に|で)(?:ご?確認|記載|書いて|書きました|載せ|掲載|まとめ|示し|あり(?:ます|ません)|お知らせ|ご案内|チェック)"
     r"|の(?:とおり|通り|中に)|から(?:ご?確認|読み取))"
     r"(?:して)?(?:ください|下さい|いただけます|あります|います|ました|です|ね)?"
 )
 _POINTER = re.compile(
     rf"(?:(?:日時|日程|場所|会場|時間|時刻|内容|詳細|詳しくは|くわしくは|申し?込み?(?:方法|先)?|料金|費用|対象|持ち物|連絡先|電話番号|番号|スケジュール|日にち|コース|ルート|一覧|必要書類|締め?切り?|期限|問い?合わ?せ先?)[^。\n]{{0,24}})?({_PICTURE}){_SEE}"
 )
-_ELSEWHERE = re.compile(r"(?:ホームページ|サイト|https?:|窓口|配布|同封|回覧|掲示板|館内|会場|展示)[^。\n]{0,12}$")
+_ELSEWHERE = re.compile(
+    r"(?:ホームページ|サイト|https?:|窓口|配布|同封|回覧|掲示板|館内|会場[でに]|展示)[^。\n]{0,12}$"
+)
+# 写真のとおり、桜が満開です: the picture is shown, not pointed to for facts.
+_SHOWN = re.compile(r"(?:写真|絵|イラスト|図)の(?:とおり|通り|中に)")
+_HANDED_OUT = re.compile(
+    r"(?:チラシ|ちらし|ポスター|カレンダー|図面?)[はをも][^。\n]{0,20}(?:配|置い|窓口|公民館|市役所|回覧|折り込)"
+)
 _NAMED = re.compile(
     r"^(?:日時|日程|場所|会場|時間|時刻|申し?込|料金|費用|対象|持ち物|連絡先|電話|番号|スケジュール|日にち|コース|ルート|必要書類|締|期限|問)"
 )
@@ -43,7 +50,12 @@ def only_facts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     document = context.document
     for match in _POINTER.finditer(document.norm):
         before = document.norm[max(0, match.start() - 30) : match.start(1)]
-        if _ELSEWHERE.search(before) or re.match(r"[^。\n]{0,30}https?:", document.norm[match.end() :]):
+        if (
+            _ELSEWHERE.search(before)
+            or _SHOWN.match(match.group())
+            or _HANDED_OUT.search(document.norm)
+            or re.match(r"[^。\n]{0,30}https?:", document.norm[match.end() :])
+        ):
             continue
         if not _told(context, match.group(), document):
             yield hit_at("text", document, match.span())

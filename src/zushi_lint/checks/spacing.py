@@ -25,7 +25,7 @@ _SPACED_LATIN = re.compile(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?!
 _SPACED_DIGITS = re.compile(
     r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
 )
-_SPACED_PHONE = re.compile(r"(?<!\d)0[\d\-() ]{9,30}\d(?!\d)")
+_SPACED_PHONE = re.compile(r"(?<!\d)0[\d\-ー() ]{9,30}\d(?!\d)")
 _VERTICAL = re.compile(
     rf"(?m)^(?:[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}\n){{3,40}}[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}$"
 )
@@ -114,9 +114,9 @@ def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         text = document.norm
         found: list[tuple[int, int]] = []
         for match in _SPACED_PHONE.finditer(text):
-            joined = match.group().replace(" ", "")
+            joined = match.group().replace(" ", "").replace("ー", "-")
             count = sum(c.isdigit() for c in joined)
-            if count in (10, 11) and re.search(r"\d \d(?:$|[ \-()])|(?:^|[ \-(])\d \d", match.group()):
+            if count in (10, 11) and re.search(r"\d \d(?:$|[ \-ー()])|(?:^|[ \-ー(])\d \d", match.group()):
                 found.append(match.span())
                 yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=joined)
         for match in _SPACED_DIGITS.finditer(text):

@@ -31,6 +31,8 @@ def _is_time(text: str, mention: TimeMention) -> bool:
     """Whether a:b is a time and not a ratio or a score: it has 午前, a range or a label."""
     if mention.style != "colon":
         return True
+    if 24 <= mention.hour <= 29 and mention.minute % 15 == 0:
+        return True
     before = text[max(0, mention.start - 10) : mention.start]
     return bool(
         mention.half or mention.part or re.search(r"(?:時間?|日|開[始館催演場]|受付|\)|時刻)[^。\n]{0,4}$", before)
@@ -83,7 +85,8 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _crosses_noon(start: TimeMention, end: TimeMention) -> bool:
     """午前10時から2時: the end is in the afternoon, as every reader takes it."""
     return (
-        not end.half
+        start.style == end.style == "kanji"
+        and not end.half
         and end.hour < 12
         and start.hour <= 12
         and start.half != "午後"

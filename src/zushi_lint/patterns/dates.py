@@ -115,8 +115,8 @@ _NUMERIC = re.compile(
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
 )
 _RELATIVE = re.compile(
-    "|".join(sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True))
-    + "|今度の[月火水木金土日]曜日?|今週末|来週末|先週末"
+    "今週末|来週末|先週末|今度の[月火水木金土日]曜日?|"
+    + "|".join(sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True))
 )
 _NTH = re.compile(
     r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?P<day>\d{1,2})日\s?\))?"
