@@ -8,11 +8,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from zushi_lint.cli import main
+from zushi_lint.finding import Finding, Fix, Severity
+from zushi_lint.linter import Linter
 from zushi_lint.version import __version__
+
+if TYPE_CHECKING:
+    from zushi_lint.post import Batch
 
 REPOSITORY = Path(__file__).parents[1]
 RULES = """\
@@ -195,6 +201,8 @@ def test_output_is_utf8_with_line_feeds(capsys: pytest.CaptureFixture[str]) -> N
         (["a.txt", "--ignore", "3-9"], "--ignore の「3-9」という規則も節もありません。"),
         (["a.txt", "--personal"], "--personal はまだありません。今後の版で使えるようになります。"),
         (["a.txt", "--output", "no/dir.txt"], "--output の no/dir.txt に書けません（見つかりません）。"),
+        (["-", "--fix"], "--fix は標準入力には使えません。--diff なら差分を見られます。"),
+        (["a.txt", "--fix", "--write-baseline", "a"], "--write-baseline は --fix や --diff と一緒に使えません。"),
         (["a.txt", "--baseline", "a", "--write-baseline", "a"], "--baseline と --write-baseline は一緒に使えません。"),
         (["guideline"], "コマンド guideline はまだありません。今後の版で使えるようになります。"),
         (["accounts"], "コマンド accounts はまだありません。"),
@@ -295,6 +303,64 @@ def test_other_yaml_is_passed_over_when_asked(capsys: pytest.CaptureFixture[str]
     status, report = lint(capsys, "ci.yaml", "s.yaml", "--skip-other-yaml")
     assert (status, report["failures"]) == (0, [])
     assert report["summary"]["files"] == 1  # type: ignore[call-overload]
+
+
+@pytest.fixture
+def fixable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule with a safe fix: half-width ｱ becomes ア wherever it stands in the text."""
+    plain = Linter.lint_batch
+
+    def lint_batch(self: Linter, batch: Batch) -> list[Finding]:
+        found = plain(self, batch)
+        for post in batch.posts:
+            for match in re.finditer("ｱ", post.text):
+                place = post.place("text", *match.span())
+                found.append(
+                    Finding(
+                        batch.source.path,
+                        post.id,
+                        "half-width",
+                        "3-4(4)",
+                        "",
+                        Severity.WARNING,
+                        "半角カナです。",
+                        "",
+                        "text",
+                        place.line,
+                        place.column,
+                        place.end_line,
+                        place.end_column,
+                        "ｱ",
+                        Fix("ア"),
+                    )
+                )
+        return found
+
+    monkeypatch.setattr(Linter, "lint_batch", lint_batch)
+
+
+@pytest.mark.usefixtures("fixable")
+def test_fix_writes_and_reports_what_is_left(capsys: pytest.CaptureFixture[str]) -> None:
+    """Fixes are written in the file's own encoding; what was fixed is gone from the report; twice changes nothing."""
+    Path("a.txt").write_bytes("ｱはｱです。\r\n自分で調べろよ。\r\n".encode("cp932"))
+    write("b.txt", "そのまま。\n")
+    for fixed in (1, 0):
+        status, report = lint(capsys, "a.txt", "b.txt", "--fix")
+        assert status == 1
+        assert rules_of(report) == ["try-harder"]
+        assert report["summary"]["fixed"] == fixed  # type: ignore[call-overload]
+        assert Path("a.txt").read_bytes() == "アはアです。\r\n自分で調べろよ。\r\n".encode("cp932")
+
+
+@pytest.mark.usefixtures("fixable")
+def test_diff_only_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--diff`` prints what would change instead of the report, and writes nothing."""
+    write("a.txt", "ｱです。\n")
+    assert main(["a.txt", "missing.txt", "--diff", "--fix"]) == 2
+    out, err = capsys.readouterr()
+    assert out == "--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-ｱです。\n+アです。\n"
+    assert "missing.txt" in err
+    assert Path("a.txt").read_text(encoding="utf-8") == "ｱです。\n"
 
 
 def test_further_packs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,7 +31,10 @@ def encode_like(original: bytes, text: str) -> bytes | None:
         ((mark, (encoding,)) for mark, encoding in _MARKED if original.startswith(mark)), (b"", _UNMARKED)
     )
     before = decode(original)
-    for encoding in encodings:
+    # Another encoding could hold the text as well; it is the file's own that is to be kept.
+    for encoding in sorted(encodings, key=lambda e: _decode(original[len(mark) :], e) != before):
+        if _decode(original[len(mark) :], encoding) != before:
+            continue
         for candidate in (_mend_lines(original[len(mark) :], before, text, encoding), _encode(text, encoding)):
             if candidate is not None and _reads_as(mark + candidate, text):
                 return mark + candidate
@@ -56,10 +59,24 @@ def _mend_lines(original: bytes, before: str, after: str, encoding: str) -> byte
     return b"\n".join(out)
 
 
+def _decode(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding, "zushi_lint_nec" if encoding == "euc_jp" else "strict")
+    except UnicodeDecodeError:
+        return None
+
+
 def _encode(text: str, encoding: str) -> bytes | None:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
+        return None
+
+
+def _decode(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
         return None
 
 

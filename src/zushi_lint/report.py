@@ -23,7 +23,7 @@ class Report:
     """A run's result. ``findings`` and ``waived`` are sorted and disjoint; only the former count.
 
     ``files`` and ``posts`` are numbers of what was read; ``recorded`` is how many findings the baseline
-    took away, ``stale`` what it holds that is not found any more. ``sources`` has the text of each file with
+    took away, ``stale`` what it holds that is not found any more, ``fixed`` how many files were changed. ``sources`` has the text of each file with
     a finding, by path.
     """
 
@@ -33,6 +33,7 @@ class Report:
     files: int = 0
     posts: int = 0
     recorded: int = 0
+    fixed: int = 0
     stale: tuple[Entry, ...] = ()
     sources: Mapping[str, SourceText] = field(default_factory=dict)
     edition: str = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from zushi_lint.run import Run
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zushi_lint.baseline import Baseline
     from zushi_lint.post import Batch
@@ -75,7 +76,9 @@ def check(options: Options) -> int:
         report = Report(failures=error.problems)
         _write(report, name, options)
         return report.status(fail_on)
-    _lint(run, config, options)
+    if options.fix or options.diff:
+        return _fix(run, config, options, name).status(fail_on)
+    _lint(run, config, options, partial(_read, config))
     report = run.report()
     if options.write_baseline is not None:
         return _record(run, report, options)
@@ -87,12 +90,14 @@ def _refuse(options: Options) -> None:
     """Raise UsageError for options that are not there yet or do not go together."""
     if options.personal:
         raise UsageError("--personal はまだありません。今後の版で使えるようになります。")
-    if options.fix or options.diff:
-        raise UsageError("--fix と --diff はまだありません。今後の版で使えるようになります。")
     if not options.paths:
         raise UsageError("調べるファイルかフォルダを指定してください（標準入力は -）。")
+    if options.fix and not options.diff and STDIN in options.paths:
+        raise UsageError("--fix は標準入力には使えません。--diff なら差分を見られます。")
     if options.baseline is not None and options.write_baseline is not None:
         raise UsageError("--baseline と --write-baseline は一緒に使えません。")
+    if options.write_baseline is not None and (options.fix or options.diff):
+        raise UsageError("--write-baseline は --fix や --diff と一緒に使えません。")
 
 
 def _prepare(options: Options) -> tuple[Run, Config]:
@@ -110,7 +115,7 @@ def _prepare(options: Options) -> tuple[Run, Config]:
     )
     for option, ids in (("--select", run.select), ("--ignore", run.ignore)):
         given.known_ids(option, ids, run)
-    if file is not None and not run.known.issuperset(config.rules):
+    if file is not None and config.rules and not run.known.issuperset(config.rules):
         read_config(file, run.known)  # raises with the place of each
     return run, config
 
@@ -123,8 +128,14 @@ def _baseline(options: Options) -> Baseline | None:
     return None if options.baseline is None else read_baseline(options.baseline)
 
 
-def _lint(run: Run, config: Config, options: Options) -> None:
+def _read(config: Config, path: Path, data: bytes | None = None) -> Batch:
     from zushi_lint.reading import read_batch
+
+    return read_batch(path, config, data)
+
+
+def _lint(run: Run, config: Config, options: Options, read: Callable[..., Batch]) -> None:
+    """Lint every file that the options name; ``read`` takes a path and, for the standard input, its bytes."""
     from zushi_lint.walking import SCHEDULE_SUFFIXES, discover, is_schedule
 
     files, problems = discover([path for path in options.paths if path != STDIN], config)
@@ -132,15 +143,26 @@ def _lint(run: Run, config: Config, options: Options) -> None:
     if options.skip_other_yaml:
         files = [file for file in files if file.suffix.lower() not in SCHEDULE_SUFFIXES or is_schedule(file)]
     if STDIN in options.paths:
-        data, name = sys.stdin.buffer.read(), options.stdin_filename or STDIN
-        run.add(lambda: read_batch(Path(name), config, data))
+        run.add(partial(read, Path(options.stdin_filename or STDIN), sys.stdin.buffer.read()))
     with _progress(files, options) as steps:
         for file in steps:
+            run.add(partial(read, file))
 
-            def read(file: Path = file) -> Batch:
-                return read_batch(file, config)
 
-            run.add(read)
+def _fix(run: Run, config: Config, options: Options, name: str) -> Report:
+    """Fix the files and report what is left, or show what would change instead of a report."""
+    from zushi_lint.cli.fixing import Fixer
+
+    fixer = Fixer(run, config, only_show=options.diff)
+    _lint(run, config, options, fixer.read)
+    report = replace(run.report(), fixed=fixer.written)
+    if not options.diff:
+        _write(report, name, options)
+        return report
+    deliver("".join(fixer.diffs), "pretty", options.output)
+    for problem in report.failures:
+        complain(str(problem))
+    return report
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def to_data(report: Report) -> dict[str, Any]:
             "waived": len(report.waived),
             "baseline": report.recorded,
             "stale": len(report.stale),
+            "fixed": report.fixed,
         },
         "findings": [finding_data(finding) for finding in report.findings],
         "waived": [{**finding_data(finding), "reason": finding.waived} for finding in report.waived],

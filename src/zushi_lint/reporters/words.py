@@ -43,6 +43,8 @@ def summary(report: Report) -> str:
     parts = [f"{report.files}ファイル、{report.posts}件の投稿を調べました。"]
     if not report.files:
         parts = ["" if report.failures else "調べるファイルがありませんでした。"]
+    if report.fixed:
+        parts.append(f"{report.fixed}ファイルを直しました。")
     if report.findings:
         found = "、".join(f"{SEVERITY[severity]}{counts[severity]}件" for severity in Severity)
         parts.append(f"{found}の指摘があります。")
