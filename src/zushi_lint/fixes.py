@@ -234,7 +234,19 @@ def _holds(batch: Batch, scalars: list[Scalar], edits: list[_Edit]) -> bool:
     root = read_yaml(source, problems, *region) if region is not None else None
     if problems or root is None:
         return False
-    return [s.value for s in _flat(root)] == [_meant(scalar, edits) for scalar in scalars]
+    after = list(_flat(root))
+    if [s.value for s in after] != [_meant(scalar, edits) for scalar in scalars]:
+        return False
+    return all(_tag(old) == _tag(new) for old, new in zip(scalars, after, strict=True) if old.value != new.value)
+
+
+def _tag(scalar: Scalar) -> str:
+    """The type that YAML takes a value for: the text ２ in full width would become the number 2."""
+    if scalar.style != "plain":
+        return "text"
+    from yaml import SafeLoader, ScalarNode
+
+    return str(SafeLoader("").resolve(ScalarNode, scalar.value, (True, False)))
 
 
 def _meant(scalar: Scalar, edits: list[_Edit]) -> str:

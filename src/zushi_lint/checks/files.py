@@ -125,7 +125,7 @@ def disguised(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(item.field, values={"file": item.name, "format": content.format or "不明"}, variant=variant)
 
 
-def _disguise(content: filetypes.Content, suffix: str, media: Media) -> str | None:  # noqa: PLR0911  one verdict for each family
+def _disguise(content: filetypes.Content, suffix: str, media: Media) -> str | None:
     promised = type_of(media)
     shown = promised in {"image", "video", "audio"}
     match content.family:
@@ -188,7 +188,7 @@ def traces(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     Variants: none (the position), ``owner`` (a name other than the organisation's), ``device`` (a serial number).
     """
     del params
-    from zushi_lint.checks import photos  # noqa: PLC0415  only where there are files
+    from zushi_lint.checks import photos
 
     for item in _media_files(context):
         content = _content(item)
@@ -214,7 +214,7 @@ def traces(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def picture_shape(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Pictures hard to see; variants: ``small``, ``dot`` (a placeholder), ``moving`` (animated), ``broken``."""
     del params
-    from zushi_lint.checks import photos  # noqa: PLC0415  only where there are files
+    from zushi_lint.checks import photos
 
     for item in _media_files(context):
         content = _content(item)

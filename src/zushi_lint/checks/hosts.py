@@ -83,7 +83,9 @@ def lookalike(host: str, own: Iterable[str]) -> Lookalike | None:
     shown = display(host)
     latin = shown if shown.isascii() else _latin(shown)
     for entry in own:
-        domain = entry.strip().lower().removeprefix("*.").partition("/")[0]
+        if "/" in entry:
+            continue  # a page on somebody's site, whose name is not the city's
+        domain = entry.strip().lower().removeprefix("*.")
         if latin != shown and (latin == domain or latin.endswith(f".{domain}")):
             return Lookalike(domain, "homograph")
         likeness = _likeness(latin.removeprefix("www."), domain.removeprefix("www."))
@@ -151,7 +153,7 @@ def _is_other_municipality(host: str, domain: str) -> bool:
 
 def _latin(host: str) -> str:
     """A host with each letter of another script that looks like a Latin one replaced by that."""
-    from confusable_homoglyphs import confusables  # noqa: PLC0415  reads its table, and few hosts need it
+    from confusable_homoglyphs import confusables
 
     out = []
     for char in host:

@@ -36,9 +36,9 @@ class Picture:
 
 def read_picture(path: Path) -> Picture | None:
     """What a picture's header says, or None where the file is broken or of a format without a reader."""
-    import warnings  # noqa: PLC0415  with Pillow, for pictures only
+    import warnings
 
-    from PIL import Image  # noqa: PLC0415  heavy, and few runs have pictures beside the drafts
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():
@@ -73,7 +73,7 @@ class _Tags:
     numbers: tuple[tuple[str, str], ...]
 
 
-def _tags(image: Any) -> _Tags:  # noqa: ANN401  Pillow is imported only where it is used
+def _tags(image: Any) -> _Tags:
     try:
         exif = image.getexif()
         position = exif.get_ifd(_GPS_IFD)
@@ -93,7 +93,17 @@ def _tags(image: Any) -> _Tags:  # noqa: ANN401  Pillow is imported only where i
 def _plain(value: object) -> str:
     if isinstance(value, bytes | tuple):
         value = bytes(value).decode("utf-16-le", errors="replace")
-    return value.strip("\x00 \t\r\n") if isinstance(value, str) else ""
+    return _in_japanese(value).strip("\x00 \t\r\n") if isinstance(value, str) else ""
+
+
+def _in_japanese(value: str) -> str:
+    """A text that was read as Latin-1, though cameras and programs here write UTF-8 or CP932."""
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return value.encode("latin-1").decode(encoding)
+        except UnicodeError:
+            continue
+    return value
 
 
 def _has_position(path: Path) -> bool:

@@ -163,6 +163,6 @@ def _is_domain(host: str, rest: str, written: str) -> bool:
 @lru_cache(maxsize=1)
 def public_suffixes() -> PublicSuffixList:
     """The Public Suffix List that comes with the library, read at the first use."""
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  a tenth of a second that most drafts do not need
+    from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList(accept_unknown=False)
