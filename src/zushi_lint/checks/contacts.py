@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zushi_lint.checks.texts import documents, hit_at
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS
+from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +29,7 @@ _CONTACT_CUE = re.compile(r"問い?合わ?せ|お?申し?込み?|連絡|予約|�
 # Whose number it is, where it is not the city's.
 _OTHERS = re.compile(
     r"県|国|省|庁|警察|消防|税務署|法務局|年金|保健所|病院|医院|クリニック|協会|連盟|組合|法人|会社|会議所|商店|社協|社会福祉協議会|財団|大学|高校|ホテル|事務局|実行委員会|コールセンター|インフォメーション"
-    r"|ハローワーク|東京電力|東京ガス|水道局|企業庁|郵便局|鉄道|バス|チケット|ぴあ|店|劇場|葉山町|鎌倉市|横須賀市|三浦市|横浜市|\(株\)"
+    r"|ハローワーク|東京電力|東京ガス|水道局|企業庁|郵便局|鉄道|バス|チケット|ぴあ|店|劇場|葉山町|鎌倉市|横須賀市|三浦市|横浜市|\(株\)|商工会|漁協|農協|シルバー人材|ボランティア|npo|サークル|工務店|劇団|薬局|歯科|食堂|カフェ|旅館|主催者|寺|神社|教会"
 )
 
 
@@ -61,19 +62,19 @@ def phones(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         return
     for field, document in documents(context):
         text = document.norm
-        found: list[tuple[int, int]] = []
+        found = Spans()
         for match in _PHONE.finditer(text):
             digits = _digits(match.group())
             # A bracket around the whole number is the sentence's: （046-873-1111）.
             span = (match.start() + (match.group()[0] == "(" and ")" not in match.group()), match.end())
             if not 9 <= len(digits) <= 12 or re.search(r"  |\) ?\(", match.group()):
                 continue
-            found.append(span)
+            found.add(*span)
             variant, likely = _judge(digits, known, text, *span)
             if variant:
                 yield hit_at(field, document, span, {"likely": likely}, variant=variant)
         for match in _LOCAL.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in found):
+            if found.overlaps(*match.span()):
                 continue
             if _PHONE_LABEL.search(text[max(0, match.start() - 14) : match.start()]):
                 near = _nearest_local(_digits(match.group()), known)

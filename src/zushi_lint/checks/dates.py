@@ -285,9 +285,11 @@ def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for field, document in documents(context):
         text = document.norm
         mentions = find_dates(document, context.now)
+        days = {m.date for m in mentions if m.kind == "day"}
+        sentences = {document.unit(document.sentences, m.start) for m in mentions if m.kind == "day"}
         for mention in mentions:
             word = mention.relative or ""
-            if mention.kind != "relative" or not _bare(document, mention) or _dated(document, mention, mentions):
+            if mention.kind != "relative" or not _bare(document, mention) or _dated(document, mention, days, sentences):
                 continue
             if word in _FIRM:
                 yield hit_at(field, document, (mention.start, mention.end))
@@ -307,18 +309,20 @@ def _bare(document: Document, mention: DateMention) -> bool:
         for m in _FIGURATIVE.finditer(text, max(0, mention.start - 6), mention.end + 20)
     ):
         return False
-    if re.search(r"[\u4e00-\u9fff]$", text[: mention.start][-1:]) and mention.relative in ("明日", "今日", "昨日"):
+    if re.match(r"[\u4e00-\u9fff]", text[mention.start - 1 : mention.start]) and mention.relative in (
+        "明日",
+        "今日",
+        "昨日",
+    ):
         return False
     return bool(_DAY_USE.match(text[mention.end : mention.end + 6]))
 
 
-def _dated(document: Document, mention: DateMention, mentions: list[DateMention]) -> bool:
+def _dated(document: Document, mention: DateMention, days: set[date | None], sentences: set[int]) -> bool:
     """Whether the reader can tell the day: its date stands in the post, or a date in the same sentence."""
-    days = [m for m in mentions if m.kind == "day"]
-    if mention.date is not None and any(m.date == mention.date for m in days):
+    if mention.date is not None and mention.date in days:
         return True
-    here = document.unit(document.sentences, mention.start)
-    return any(document.unit(document.sentences, m.start) == here for m in days)
+    return document.unit(document.sentences, mention.start) in sentences
 
 
 def contradicted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

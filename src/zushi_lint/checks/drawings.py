@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Hit
 from zushi_lint.checks.texts import documents
+from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,14 +50,16 @@ _BALLOON = re.compile(r"^[ \u3000]*[＞>].{1,60}[＜<][ \u3000]*$|[＿_]人{2,}[
 def find_kaomoji(text: str, offset: int = 0) -> list[tuple[int, int]]:
     """Spans of faces made of marks, ``offset`` added: (^_^), (´；ω；｀), orz; not (月), (*), (笑) or a blank to fill in."""
     found = [m.span() for m in _BOW.finditer(text)]
+    taken = Spans(found)
     for match in _BRACKETED.finditer(text):
-        if _is_face(match["inner"]) and not _overlaps(match.span(), found):
+        if _is_face(match["inner"]) and not taken.overlaps(*match.span()):
             start = match.start()
             # An o or m before the bracket belongs to a word, unless its pair stands behind.
             if text[start] not in "(（" and text[start].isascii() and text[match.end() - 1] in ")）":
                 start = match.start("inner") - 1
             found.append((start, match.end()))
-    found.extend(m.span() for m in _BARE_FACE.finditer(text) if not _overlaps(m.span(), found))
+            taken.add(start, match.end())
+    found.extend(m.span() for m in _BARE_FACE.finditer(text) if not taken.overlaps(*m.span()))
     return sorted((a + offset, b + offset) for a, b in found)
 
 
@@ -73,17 +76,13 @@ def _is_face(inner: str) -> bool:
     return len(marks) >= 2 and len(known) >= 2 and not _NOT_A_FACE.match(inner)
 
 
-def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in others)
-
-
 def kaomoji(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Faces made of marks, outside drawings of several lines."""
     del params
     for field, document in documents(context):
-        drawn = [span for span, _ in find_drawings(document.text)]
+        taken = Spans([*(span for span, _ in find_drawings(document.text)), *_links(document.text)])
         for start, end in find_kaomoji(document.text):
-            if not _overlaps((start, end), drawn + _links(document.text)):
+            if not taken.overlaps(start, end):
                 yield Hit(field, start, end)
 
 
@@ -125,9 +124,9 @@ def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many."""
     del params
     for field, document in documents(context):
-        covered = [span for span, _ in find_drawings(document.text)] + _links(document.text)
-        covered += find_kaomoji(document.text)
+        drawn = [span for span, _ in find_drawings(document.text)]
+        taken = Spans([*drawn, *_links(document.text), *find_kaomoji(document.text)])
         for match in _RUN.finditer(document.text):
-            if not _overlaps(match.span(), covered):
+            if not taken.overlaps(*match.span()):
                 values = {"count": str(match.end() - match.start()), "mark": match.group()[0]}
                 yield Hit(field, match.start(), match.end(), values)

@@ -80,8 +80,7 @@ def in_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _role(text: str, run: EmojiRun) -> str | None:
-    before = text[: run.start].rsplit("\n", 1)[-1]
-    after = text[run.end :].split("\n", 1)[0]
+    before, after = _around(text, run)
     gap = after[:1] in (" ", "\u3000")
     starts = not before.strip(" \u3000・*-【「『(（")
     if not after.strip():
@@ -100,12 +99,20 @@ def _role(text: str, run: EmojiRun) -> str | None:
     return None
 
 
+def _around(text: str, run: EmojiRun) -> tuple[str, str]:
+    """What stands before and after an emoji in its line, up to 80 characters each way."""
+    start = text.rfind("\n", max(0, run.start - 80), run.start)
+    end = text.find("\n", run.end, run.end + 80)
+    before = text[max(start + 1, run.start - 80) : run.start]
+    return before, text[run.end : end if end >= 0 else run.end + 80]
+
+
 def bullets(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Emoji at the head of ``at_least`` (3) lines or more; the hit is on the first."""
     at_least = int(params.get("at_least", 3))
     for field, document in documents(context):
         text = document.text
-        heads = [r for r in find_emoji(text) if not text[: r.start].rsplit("\n", 1)[-1].strip(" \u3000・【")]
-        heads = [r for r in heads if text[r.end :].split("\n", 1)[0].strip()]
+        lines = [(r, *_around(text, r)) for r in find_emoji(text)]
+        heads = [r for r, before, after in lines if not before.strip(" \u3000・【") and after.strip()]
         if len(heads) >= at_least:
             yield Hit(field, heads[0].start, heads[0].end, {"count": str(len(heads))})

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.patterns.spans import Spans
 from zushi_lint.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -112,16 +113,16 @@ def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     del params
     for field, document in documents(context):
         text = document.norm
-        found: list[tuple[int, int]] = []
+        found = Spans()
         for match in _SPACED_PHONE.finditer(text):
             joined = match.group().replace(" ", "").replace("ー", "-")
             count = sum(c.isdigit() for c in joined)
             if count in (10, 11) and re.search(r"\d \d(?:$|[ \-ー()])|(?:^|[ \-ー(])\d \d", match.group()):
-                found.append(match.span())
+                found.add(*match.span())
                 yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=joined)
         for match in _SPACED_DIGITS.finditer(text):
             joined = match.group().replace(" ", "")
             counted = all(int(b) == int(a) + 1 for a, b in pairwise(joined))
-            if (counted and len(joined) > 2) or any(a < match.end() and match.start() < b for a, b in found):
+            if (counted and len(joined) > 2) or found.overlaps(*match.span()):
                 continue
             yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=joined)

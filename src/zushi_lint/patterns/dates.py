@@ -23,6 +23,7 @@ from zushi_lint.patterns.calendar_words import (
     read_weekday,
     western_year,
 )
+from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,7 +154,7 @@ def _found(document: Document, now: date) -> tuple[DateMention, ...]:
 def _scan(document: Document, now: date) -> Iterator[DateMention]:
     """Mentions of all forms; where two forms overlap, the one listed first has the passage."""
     text = document.norm
-    taken = [m.span() for m in _LINK.finditer(text)]
+    taken = Spans(m.span() for m in _LINK.finditer(text))
     forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[DateMention]]], ...] = (
         (_NTH, lambda m: [_nth(m, now)] if m["day"] else []),
         (_DATE, lambda m: list(_kanji(m, text, now))),
@@ -163,11 +164,11 @@ def _scan(document: Document, now: date) -> Iterator[DateMention]:
     )
     for pattern, read in forms:
         for match in pattern.finditer(text):
-            if any(match.start() < b and a < match.end() for a, b in taken):
+            if taken.overlaps(*match.span()):
                 continue
             mentions = read(match)
             if mentions:
-                taken.append(match.span())
+                taken.add(*match.span())
             yield from mentions
 
 

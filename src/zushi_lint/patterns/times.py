@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from zushi_lint.patterns.calendar_words import NUMBER, number
+from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
     from zushi_lint.document import Document
@@ -53,10 +54,10 @@ _SAME_DAY_HALF = {
 def find_times(document: Document) -> list[TimeMention]:
     """Every time of day of a text, in order."""
     text = document.norm
-    links = [m.span() for m in _LINK.finditer(text)]
+    links = Spans(m.span() for m in _LINK.finditer(text))
     out: list[TimeMention] = []
     for match in _TIME.finditer(text):
-        if any(a <= match.start() < b for a, b in links):
+        if links.overlaps(*match.span()):
             continue
         mention = _read(match)
         previous = out[-1] if out else None
