@@ -196,18 +196,15 @@ def _decode_iso2022(data: bytes) -> str:
     return "".join(parts)
 
 
+_HIGH = bytes(byte | 0x80 if byte > 0x20 else byte for byte in range(256))
+
+
 def _decode_stretch(stretch: bytes, charset: bytes) -> str:
     if charset in {b"\x1b(B", b"\x1b(J"}:
         return stretch.decode("ascii")
-    prefix = {b"\x1b(I": b"\x8e", b"\x1b$(D": b"\x8f"}.get(charset, b"")
-    size = 1 if charset == b"\x1b(I" else 2
-    # Line ends may stand inside a stretch; they are themselves.
-    pieces = re.split(rb"([\x00-\x20]+)", stretch)
-    return "".join(
-        piece.decode("ascii")
-        if index % 2
-        else _decode_euc(
-            b"".join(prefix + bytes(byte | 0x80 for byte in piece[at : at + size]) for at in range(0, len(piece), size))
-        )
-        for index, piece in enumerate(pieces)
-    )
+    high = stretch.translate(_HIGH)  # line ends may stand inside a stretch; they are themselves
+    if charset == b"\x1b(I":
+        high = re.sub(rb"([\x80-\xff])", b"\x8e\\1", high)
+    elif charset == b"\x1b$(D":
+        high = re.sub(rb"([\x80-\xff]{2})", b"\x8f\\1", high)
+    return _decode_euc(high)

@@ -24,8 +24,6 @@ from zushi_lint.source import FieldText
 from zushi_lint.yaml_source import Mapping, Node, Problems, Scalar, Sequence, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from zushi_lint.settings import Config
     from zushi_lint.source import SourceText
 
@@ -188,7 +186,7 @@ def _read_post(
     if node.get("text") is None and values.get("kind") != "repost":
         problems.add(node.start, "「text」（本文）がありません。書き足してください。")
     account = account_of(node, config, problems)
-    return None if problems else _post(values, source, account, dict(_fields(node, source.text)))
+    return None if problems else _post(values, source, account, _fields(node, source.text))
 
 
 def read_front_matter(source: SourceText, start: int, end: int, body: FieldText, config: Config) -> Post:
@@ -212,7 +210,7 @@ def read_front_matter(source: SourceText, start: int, end: int, body: FieldText,
         problems.add(end, "本文がありません。閉じの「---」の次の行から本文を書いてください。")
     if problems:
         raise InputError(problems.sorted())
-    fields = dict(_fields(node, source.text)) if node is not None else {}
+    fields = _fields(node, source.text) if node is not None else {}
     values.pop("id", None)
     if account is None and config.default_account is not None:
         account = config.accounts.get(config.default_account)
@@ -277,17 +275,23 @@ def _medium(values: dict[str, Any]) -> Media:
 _LINE = re.compile(r"[^\r\n]*")
 
 
-def _fields(node: Node, text: str, path: str = "") -> Iterator[tuple[str, FieldText]]:
+def _fields(node: Node, text: str) -> dict[str, FieldText]:
     """Each field path under a node. A mapping or list is shown by its first line as written."""
+    fields: dict[str, FieldText] = {}
+    _gather(node, text, "", fields)
+    return fields
+
+
+def _gather(node: Node, text: str, path: str, fields: dict[str, FieldText]) -> None:
     if isinstance(node, Scalar):
-        yield path, node.field
+        fields[path] = node.field
         return
     if path:
         line = _LINE.match(text, node.start, node.end)
-        yield path, FieldText(line.group() if line else "", node.start)
+        fields[path] = FieldText(line.group() if line else "", node.start)
     if isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield from _fields(item, text, f"{path}[{index}]")
+            _gather(item, text, f"{path}[{index}]", fields)
         return
     for key, value in node.items:
-        yield from _fields(value, text, f"{path}.{key.value}" if path else key.value)
+        _gather(value, text, f"{path}.{key.value}" if path else key.value, fields)

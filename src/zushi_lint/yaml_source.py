@@ -27,7 +27,7 @@ MAX_DEPTH = 50
 _STYLES: Map[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # PyYAML breaks lines at these, YAML 1.2 does not; a character that means nothing keeps the offsets.
-_ORDINARY = dict.fromkeys([0x85, 0x2028, 0x2029, 0xFEFF], "\ue000")
+_ORDINARY = re.compile("[\x85\u2028\u2029\ufeff]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -140,7 +140,7 @@ class _Builder:
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         documents = 0
         try:
-            for event in yaml.parse(text.translate(_ORDINARY), Loader=loader):
+            for event in yaml.parse(_ORDINARY.sub("\ue000", text), Loader=loader):
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
