@@ -35,7 +35,9 @@ def _is_time(text: str, mention: TimeMention) -> bool:
         return True
     before = text[max(0, mention.start - 10) : mention.start]
     return bool(
-        mention.half or mention.part or re.search(r"(?:時間?|日|開[始館催演場]|受付|\)|時刻)[^。\n]{0,4}$", before)
+        mention.half
+        or mention.part
+        or re.search(r"(?:時間|時刻|日時?|開[始館催演場]|受付|\)|集合)[^。、\n\d]{0,4}$", before)
     )
 
 

@@ -1,0 +1,102 @@
+"""Platform-dependent characters, half-width kana and decorated letters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passages import context, fixed, found, hits
+from zushi_lint.checks import characters
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("①受付", "(1)受付"),
+        ("❷審査", "(2)審査"),
+        ("⑴受付", "(1)受付"),
+        ("㈱海辺", "(株)海辺"),
+        ("50㎡", "50平方メートル"),
+        ("5㌔", "5キロ"),
+        ("℡のみ", "電話のみ"),
+        ("㍻の海", "平成の海"),
+        ("5日㈯", "5日(土)"),
+        ("㋐の欄", "(ア)の欄"),
+        ("㊤巻", "上巻"),
+        ("№3", "No.3"),
+    ],
+)
+def test_platform_dependent_characters_have_a_plain_form(text: str, plain: str) -> None:
+    """Ringed numbers, squared words and era signs are replaced by what they say, not by their look."""
+    assert fixed(characters.platform_dependent, text) == plain
+
+
+def test_roman_numerals_are_one_hit_without_a_fix() -> None:
+    """A row of Roman numerals is one passage; its number is suggested, not put in by itself."""
+    (hit,) = hits(characters.platform_dependent, "第ⅩⅣ期")
+    assert (hit.start, hit.end, hit.values["plain"], hit.variant, hit.replacement) == (1, 3, "14", "roman", None)
+
+
+@pytest.mark.parametrize("text", ["25℃です。", "㊙と㊗は絵文字です。", "♪音楽", "髙田さん", "(1)受付"])
+def test_common_signs_are_not_platform_dependent(text: str) -> None:
+    """Signs of the basic standard, emoji and kanji of names are left to other rules."""
+    assert found(characters.platform_dependent, text) == []
+
+
+def test_half_width_kana_is_composed() -> None:
+    """Voicing marks join the letter before them."""
+    assert found(characters.half_width_kana, "逗子市ｽﾎﾟｰﾂ課") == ["ｽﾎﾟｰﾂ"]
+    assert fixed(characters.half_width_kana, "ﾊﾞｽとﾎﾟｽﾀｰ｡") == "バスとポスター。"
+
+
+def test_half_width_kana_in_a_face_is_left_to_the_face() -> None:
+    """A face drawn with half-width kana is reported once, as a face."""
+    assert found(characters.half_width_kana, "どうも(ﾉ∀`)") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("𝐙𝐮𝐬𝐡𝐢 𝐅𝐞𝐬𝐭𝐚です", ["𝐙𝐮𝐬𝐡𝐢 𝐅𝐞𝐬𝐭𝐚"]),
+        ("🅉🅄🅂🄷🄸", ["🅉🅄🅂🄷🄸"]),
+        ("ⓏⓊⓈⒽⒾの海", ["ⓏⓊⓈⒽⒾ"]),
+        ("CO₂と10³", []),
+        ("🅿️あり🆗", []),
+    ],
+)
+def test_decorated_letters(text: str, passages: list[str]) -> None:
+    """Letters borrowed for their looks are one passage; formulas and emoji are none."""
+    assert found(characters.decorated_letters, text) == passages
+
+
+def test_mathematical_letters_have_a_safe_fix() -> None:
+    """Mathematical letters become the letters they show."""
+    assert fixed(characters.decorated_letters, "𝐙𝐮𝐬𝐡𝐢 𝟐𝟎𝟐𝟔") == "Zushi 2026"
+
+
+def test_private_and_control_characters() -> None:
+    """Private-use characters have no fix; control characters are taken out."""
+    assert [(h.start, h.variant, h.replacement) for h in hits(characters.undisplayable, "a\ue63eb\x07")] == [
+        (1, "", None),
+        (3, "control", ""),
+    ]
+
+
+def test_descriptions_are_read_too() -> None:
+    """A description of a picture is checked like the text."""
+    (hit,) = characters.half_width_kana(context("海です。", alt="ｶﾓﾒが飛ぶ"), {})
+    assert (hit.field, hit.start, hit.end) == ("media[0].alt", 0, 3)
+
+
+@given(st.text(alphabet="①㈱㎡ｶﾞﾟｱ𝐙Ⅱ０．９　海a"))
+def test_fixing_twice_changes_nothing_more(text: str) -> None:
+    """After one round of fixes the same check finds nothing more to fix."""
+    for check in (
+        characters.platform_dependent,
+        characters.half_width_kana,
+        characters.decorated_letters,
+        characters.wide_numbers,
+    ):
+        once = fixed(check, text)
+        assert fixed(check, once) == once

@@ -1,0 +1,136 @@
+"""Dates and times that cannot be, that contradict themselves, or that are read wrongly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from passages import found, hits
+from zushi_lint.checks import dates, times
+
+
+def test_a_weekday_that_does_not_fit() -> None:
+    """The finding names the date with its year, the right weekday, and the near day that the claim would fit."""
+    (hit,) = hits(dates.weekday, "日時：12月12日（日）午後2時")
+    assert (hit.start, hit.end, hit.variant) == (3, 12, "")
+    assert hit.values == {"date": "2026年12月12日", "claimed": "日曜日", "actual": "土曜日", "nearby": "12月13日"}
+
+
+def test_a_weekday_of_the_year_before() -> None:
+    """A weekday that was right a year ago hints at a text taken over."""
+    (hit,) = hits(dates.weekday, "12月19日（金）に開きます。")
+    assert hit.variant == "last-year"
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月5日（土）、6日（月）", ["6日（月）"]),
+        ("令和8年12月24日（水）", ["令和8年12月24日（水）"]),
+        ("12月の毎週土曜日（5日、12日、20日）", ["20日"]),
+        ("12月14日〜18日（月〜木）", ["18日（月〜木）"]),
+        ("3月14日（土）に開いた会では、多くの方が集まりました。", []),
+        ("12月29日（火）から1月3日（日）まで", []),
+        ("2025年12月6日（土）の会", []),
+        ("令和7年度の会を、3月14日（土）に開きました。", []),
+    ],
+)
+def test_weekdays(text: str, passages: list[str]) -> None:
+    """Each day of a list is judged by its own claim, and past years by what the text says of them."""
+    assert found(dates.weekday, text) == passages
+
+
+def test_weekdays_are_judged_by_the_day_of_the_post() -> None:
+    """A post scheduled for another year is judged by that year."""
+    assert found(dates.weekday, "12月5日（日）に開きます。", scheduled_at=date(2027, 11, 20)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("11月31日まで", ["11月31日"]),
+        ("13月1日に", ["13月1日"]),
+        ("2027年2月29日", ["2027年2月29日"]),
+        ("平成40年の完成", ["平成40年"]),
+        ("2028年2月29日", []),
+        ("2月29日生まれの方", []),
+    ],
+)
+def test_impossible_days(text: str, passages: list[str]) -> None:
+    """Days and era years that never are."""
+    assert found(dates.impossible, text) == passages
+
+
+def test_years_nth_weekdays_and_holidays() -> None:
+    """Eras and Western years, nth weekdays and holidays must agree with the date beside them."""
+    assert found(dates.eras, "令和8年（2025年）12月、令和8年（2026年）1月") == ["令和8年（2025年）12月"]
+    assert found(dates.nth, "12月13日（第3日曜日）、第1日曜日の12月6日") == ["12月13日（第3日曜日）"]
+    assert found(dates.nth, "第1日曜日の12月13日") == ["第1日曜日の12月13日"]
+    assert found(dates.holidays, "12月23日（水・祝）、11月23日（月・祝）") == ["12月23日（水・祝）"]
+    assert found(dates.named_holidays, "成人の日の1月12日、1月11日（成人の日）") == ["成人の日の1月12日"]
+
+
+def test_order_of_dates() -> None:
+    """A period ends after it starts, and one applies before the event."""
+    assert found(dates.backwards, "12月20日から12月10日まで") == ["12月20日から12月10日"]
+    assert found(dates.backwards, "12月29日から1月3日まで") == []
+    late = "日時：12月12日（土）\n申込締切：12月15日（火）"
+    assert found(dates.deadlines, late) == ["12月15日（火）"]
+    assert found(dates.deadlines, "日時：12月12日（土）\n使用期限：12月15日まで") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("明日の午前10時から献血を行います。", ["明日"]),
+        ("今週末は海岸で遊ぼう！", ["今週末"]),
+        ("明日、12月5日（土）に開きます。", []),
+        ("「明日へつなぐ海」展です。", []),
+        ("昨日のことのように語ります。", []),
+        ("本日開催！\n日時：12月1日（火）", []),
+    ],
+)
+def test_relative_days(text: str, passages: list[str]) -> None:
+    """Words like 明日 are reported unless a date stands with them, or they are a figure of speech."""
+    assert found(dates.relative, text) == passages
+
+
+def test_relative_days_in_replies_and_against_the_schedule() -> None:
+    """Replies are read at once; a planned post knows which day 明日 is."""
+    assert found(dates.relative, "明日の開館は9時です。", kind="reply") == []
+    text = "明日、12月6日（日）に開きます。"
+    assert found(dates.contradicted, text, scheduled_at=date(2026, 12, 4)) == ["明日、12月6日（日）"]
+    assert found(dates.contradicted, text, scheduled_at=date(2026, 12, 5)) == []
+
+
+def test_numeric_dates() -> None:
+    """Dates in figures alone are reported without their weekday, with the form to write."""
+    assert [(h.start, h.end, h.values.get("plain")) for h in hits(dates.numeric, "12/5（土）と2026-12-18")] == [
+        (0, 4, "12月5日"),
+        (8, 18, "2026年12月18日"),
+    ]
+    assert found(dates.numeric, "12月5日-7日") == ["12月5日-7日"]
+    assert found(dates.numeric, "「12/24」という劇") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "variant"),
+    [
+        ("25時から", "翌日の午前1時", ""),
+        ("午後12時に", "正午", "twelve"),
+        ("午後13時に", "午後1時", "twice"),
+    ],
+)
+def test_doubtful_times(text: str, plain: str, variant: str) -> None:
+    """Times past midnight, of two readings, or of mixed clocks come with the form to write."""
+    (hit,) = hits(times.doubtful, text)
+    assert (hit.values["plain"], hit.variant) == (plain, variant)
+
+
+def test_impossible_times_and_their_order() -> None:
+    """No clock shows 75 minutes; a range within the day ends after it starts."""
+    assert found(times.impossible, "午前10時75分、9:70の割合") == ["午前10時75分"]
+    assert found(times.backwards, "午後3時から1時まで") == ["午後3時から1時"]
+    assert found(times.backwards, "午前10時から2時まで、午後5時から翌朝8時まで") == []
+    assert found(times.numeric, "10:00-12:00、9:45") == ["10:00-12:00", "9:45"]

@@ -1,0 +1,180 @@
+"""Words spaced out, rows of marks, faces, drawings, emoji and hashtags."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passages import fixed, found, hits
+from zushi_lint.checks import drawings, emoji, hashtags, spacing
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("日　時：5日", ["日　時"]),
+        ("申 込 方 法：電話", ["申 込 方 法"]),
+        ("お　知　ら　せ", ["お　知　ら　せ"]),
+        ("Z U S H I", ["Z U S H I"]),
+        ("月 水 金に開く", []),
+        ("春 夏 秋 冬", []),
+        ("A B Cの3組", []),
+        ("講師：原 恵", []),
+        ("雨 が 降って います。川 の 近く に 行かないで ください。", []),
+    ],
+)
+def test_spaced_words(text: str, passages: list[str]) -> None:
+    """Letters of one word kept apart are reported; lists, names and the spaces between phrases are not."""
+    assert found(spacing.words, text) == passages
+
+
+def test_only_labels_are_joined_by_themselves() -> None:
+    """The usual labels of notices have a safe fix; other words are only suggested."""
+    assert fixed(spacing.words, "日　時：5日 逗 子 市") == "日時：5日 逗 子 市"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("電話0 4 6 - 8 7 3 - 1 1 1 1へ", "電話046-873-1111へ"),
+        ("電話04 6 - 8 7 3 - 1 1 1 1", "電話046-873-1111"),
+        ("０ ４ ６ ー ８ ７ ３ ー １ １ １ １", "046-873-1111"),
+        ("1 2 月", "12 月"),
+        ("1 2 3で始める", "1 2 3で始める"),
+        ("046 873 1111", "046 873 1111"),
+    ],
+)
+def test_spaced_digits_are_joined(text: str, joined: str) -> None:
+    """Figures of one number kept apart are joined; groups and counting are left."""
+    assert fixed(spacing.digits, text) == joined
+
+
+def test_vertical_words() -> None:
+    """A word with one character a line is one passage."""
+    assert found(spacing.vertical, "防\n災\n訓\n練\nです") == ["防\n災\n訓\n練"]
+    assert found(spacing.vertical, "春\n夏\n秋\n冬") == []
+
+
+@pytest.mark.parametrize(
+    "face",
+    [
+        "(≧▽≦)",
+        "(´；ω；｀)",
+        "(^_^)",
+        "＼(^o^)／",
+        "m(_ _)m",
+        "(T_T)",
+        ">_<",
+        "^^",
+        "orz",
+        "(・ω・)ノ",
+        "(*´∀`*)",
+        ":-)",
+        "(@_@)",
+        "Σ(ﾟДﾟ)",
+        "(#^^#)",
+        "(^人^)",
+        "(-_-)",
+    ],
+)
+def test_faces(face: str) -> None:
+    """Faces of all usual forms are reported whole."""
+    assert found(drawings.kaomoji, f"どうぞ{face} ") == [face]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(月)",
+        "(株)",
+        "(※)",
+        "（　　）",
+        "(____)",
+        "(*1)",
+        "(笑)",
+        "(046)873-1111",
+        "(ずし_まち)",
+        "(…)",
+        "(10:00)",
+        "www.example.jp",
+    ],
+)
+def test_brackets_that_are_no_faces(text: str) -> None:
+    """Weekdays, blanks, notes and numbers in brackets are no faces."""
+    assert found(drawings.kaomoji, text) == []
+
+
+def test_drawings_and_tables() -> None:
+    """Two lines or more that draw are one passage; a table of rules is told apart."""
+    cat = "∧＿∧\n（ ・ω・）\n／  つ  つ"
+    assert found(drawings.drawn, f"猫の日\n{cat}\nです") == [cat]
+    (table,) = hits(drawings.drawn, "│日│時│\n│5日│10時│")
+    assert table.variant == "table"
+    assert found(drawings.kaomoji, cat) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("━━━━\nお知らせ", ["━━━━"]),
+        ("☆★☆★☆開催", ["☆★☆★☆"]),
+        ("開催！！！！", ["！！！！"]),
+        ("◆◆お知らせ◆◆", []),
+        ("言葉もない……。", []),
+        ("https://example.jp/a-----b", []),
+    ],
+)
+def test_rows_of_marks(text: str, runs: list[str]) -> None:
+    """Five like marks, three ruled lines or four exclamation marks are a row; links are left."""
+    assert found(drawings.runs, text) == runs
+
+
+def test_emoji_rows_count_families_and_flags_once() -> None:
+    """What is shown as one picture counts as one emoji."""
+    assert found(emoji.runs, "🎄🎅🎁です。👨‍👩‍👧‍👦🇯🇵どうぞ") == ["🎄🎅🎁"]
+    assert hits(emoji.runs, "🎄 🎅🎁")[0].values == {"count": "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("焼きいも🍠が並ぶ", ["word"]),
+        ("冬の海🌊富士山", [""]),
+        ("🚗でお越しください", ["word"]),
+        ("☎046-873-1111", ["word"]),
+        ("📅12月5日", ["word"]),
+        ("参加費💰500円", [""]),
+        ("富士山が見えます🗻", []),
+        ("花火です🎆 どうぞ", []),
+        ("📅日時：5日", []),
+        ("やったね！🎉また来てね", []),
+    ],
+)
+def test_emoji_in_sentences(text: str, variants: list[str]) -> None:
+    """Emoji amid a sentence or for a word are reported; at a sentence's end or before a label they are not."""
+    assert [h.variant for h in hits(emoji.in_sentence, text)] == variants
+
+
+def test_emoji_counted_and_at_the_head_of_lines() -> None:
+    """The fourth emoji of a text, and the first of three lines that begin with one, are reported."""
+    text = "🌊海\n🌸花\n🎆火\n終わり🍠"
+    assert found(emoji.many, text, {"at_most": 3}) == ["🍠"]
+    assert found(emoji.bullets, text, {"at_least": 3}) == ["🌊"]
+
+
+def test_hashtags() -> None:
+    """Tags run together are parted; known words in small letters get capitals."""
+    assert fixed(hashtags.run_together, "#逗子市#海 #花") == "#逗子市 #海 #花"
+    words = {"words": ["zushi", "beach", "clean", "up"]}
+    (hit,) = hits(hashtags.lower_case, "#zushibeachcleanup #ZushiBeach #zushi", words)
+    assert hit.values == {"camel": "#ZushiBeachCleanUp"}
+
+
+@given(st.text(alphabet="#海市0 1-時日　🎄(^_)☆\n"))
+def test_layout_checks_stay_in_the_text(text: str) -> None:
+    """Every hit is a passage of the text, and joining twice changes nothing more."""
+    for check in (spacing.words, spacing.digits, drawings.kaomoji, drawings.runs, emoji.in_sentence):
+        assert all(0 <= h.start < (h.end or 0) <= len(text) for h in hits(check, text))
+    once = fixed(hashtags.run_together, text)
+    assert fixed(hashtags.run_together, once) == once
