@@ -171,3 +171,22 @@ def test_a_broken_file_fails_with_its_path(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_batch(path, _CONFIG)
     assert [(p.path, p.line, p.column) for p in caught.value.problems] == [(path.as_posix(), 1, 3)]
+
+
+def test_a_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system refuses is a failure with its cause."""
+    path = tmp_path / "a.txt"
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    with pytest.raises(InputError, match="権限がありません"):
+        read_batch(path, _CONFIG)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n", "\u3000".encode("cp932")])
+def test_an_empty_file_is_a_failure(tmp_path: Path, data: bytes) -> None:
+    """An empty file, or one of white space alone, is never clean."""
+    with pytest.raises(InputError, match="中身が空です"):
+        read_batch(tmp_path / "a.txt", _CONFIG, data)

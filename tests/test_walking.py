@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -141,6 +142,31 @@ def test_an_unreadable_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     files, problems = discover([tmp_path], Config())
     assert files == []
     assert [p.message for p in problems] == ["読めません（権限がありません）。名前、場所、権限を確かめてください。"]
+
+
+def test_what_is_no_file_is_a_problem(tmp_path: Path) -> None:
+    """A pipe with the suffix of a draft is not waited for."""
+    os.mkfifo(tmp_path / "a.txt")
+    _, problems = discover([tmp_path / "a.txt"], Config())
+    assert [p.message for p in problems] == ["ふつうのファイルではありません。"]
+    assert discover([tmp_path], Config()) == ([], [])
+
+
+def test_an_unreadable_yaml_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """YAML that cannot be opened is not passed over: reading it will say why."""
+    _make(tmp_path, "a.yaml")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert _found(tmp_path, Config()) == ["a.yaml"]
+
+
+def test_a_folder_outside_the_configs_is_not_excluded(tmp_path: Path) -> None:
+    """Excludes are seen from the config's folder and say nothing of files elsewhere."""
+    _make(tmp_path, "out/a.txt", "in/b.txt")
+    assert _found(tmp_path, Config(exclude=("**",), folder=tmp_path / "in")) == ["out/a.txt"]
 
 
 def test_names_in_another_encoding_can_be_shown() -> None:
