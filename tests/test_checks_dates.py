@@ -133,4 +133,4 @@ def test_impossible_times_and_their_order() -> None:
     assert found(times.impossible, "午前10時75分、9:70の割合") == ["午前10時75分"]
     assert found(times.backwards, "午後3時から1時まで") == ["午後3時から1時"]
     assert found(times.backwards, "午前10時から2時まで、午後5時から翌朝8時まで") == []
-    assert found(times.numeric, "10:00-12:00、9:45") == ["10:00-12:00", "9:45"]
+    assert found(times.numeric, "10:00-12:00、開館は9:45") == ["10:00-12:00", "9:45"]
