@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 OWN = ("city.zushi.kanagawa.jp",)
-CONFIG = Config(accounts={"zushi_koho": Account("zushi_koho")})
+POLICY = "https://www.city.zushi.kanagawa.jp/sns/policy/kosodate.html"
+CONFIG = Config(accounts={"zushi_koho": Account("zushi_koho", policy_url=POLICY)})
 
 
 def context(text: str, **fields: Any) -> Context:
@@ -181,6 +182,15 @@ def test_an_official_account_named_in_the_text_is_softer() -> None:
     assert found(links.third_party, "お店の公式ページ https://www.instagram.com/a") == [
         ("https://www.instagram.com/a", "social")
     ]
+
+
+def test_an_account_named_like_a_configured_one_is_likely_own() -> None:
+    """A name made of the city's and of a policy page's is only noted, in links, quotes and mentions."""
+    page = "https://www.facebook.com/zushi.kosodate/posts/1"
+    assert found(links.third_party, page) == [(page, "own-account")]
+    (hit,) = quotes.third_party_post(context("", kind="quote", quote_of=page), {})
+    assert hit.variant == "own-account"
+    assert found(quotes.mention, "@zushi_kosodate をご覧ください", MENTION) == [("@zushi_kosodate", "own-account")]
 
 
 def test_short_links() -> None:

@@ -135,9 +135,14 @@ def test_alt_made_of_search_words(alt: str, hit: bool) -> None:
     assert bool(found(media.alt_keywords, picture(alt), params={"words": ["観光", "人気"]})) is hit
 
 
+THINGS = {"things": "地図|ポスター", "codes": "qrコード"}
+
+
 @pytest.mark.parametrize(
     ("alt", "text", "expected"),
     [
+        ("申し込みのQRコード", "12月5日まで。", [("media[0].alt", "")]),
+        ("申し込みのQRコード", "https://example.com/", [("media[0].alt", "told")]),
         ("避難所の地図", "避難所です。", [("media[0].alt", "")]),
         ("避難所の地図", "12月5日午前10時から。", [("media[0].alt", "told")]),
         ("避難所の地図。市内12か所。", "避難所です。", []),
@@ -147,10 +152,10 @@ def test_alt_made_of_search_words(alt: str, hit: bool) -> None:
 )
 def test_posters_whose_words_are_missing(alt: str, text: str, expected: list[tuple[str, str]]) -> None:
     """A map or poster that is only named is found, less gravely where the body holds figures."""
-    assert found(media.poster_unread, picture(alt), params={"things": "地図|ポスター"}, text=text) == expected
+    assert found(media.poster_unread, picture(alt), params=THINGS, text=text) == expected
 
 
-SENDS = {"sends": "画像をご覧", "facts": "日時|会場"}
+SENDS = {"sends": "画像をご覧", "facts": "日時|会場", "more": "詳しく", "elsewhere": "窓口"}
 
 
 def test_facts_only_in_the_picture() -> None:
@@ -163,6 +168,18 @@ def test_facts_only_in_the_picture() -> None:
     assert found(media.only_in_picture, picture("夕日"), params=SENDS, text="海の画像をご覧ください。") == []
     assert found(media.only_in_picture, picture(file="a.mp4"), params=SENDS, text=text) == []
     assert found(media.only_in_picture, params=SENDS, text=text) == []
+    assert (
+        found(media.only_in_picture, picture("夕日"), params=SENDS, text="窓口で配る画像をご覧ください。会場は") == []
+    )
+
+
+def test_details_only_in_the_picture() -> None:
+    """Where the body holds the facts and sends on for more, the finding is softer; facts just said do not count."""
+    flyer = picture("教室のチラシ")
+    text = "12月5日午前10時から。詳しくは画像をご覧ください。"
+    assert found(media.only_in_picture, flyer, params=SENDS, text=text) == [("text", "more")]
+    assert found(media.only_in_picture, flyer, params=SENDS, text="詳しくは画像をご覧ください。") == [("text", "")]
+    assert found(media.only_in_picture, flyer, params=SENDS, text="日時：12月5日\n画像をご覧ください。") == []
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,9 @@ def encode_like(original: bytes, text: str) -> bytes | None:
         ((mark, (encoding,)) for mark, encoding in _MARKED if original.startswith(mark)), (b"", _UNMARKED)
     )
     before = decode(original)
-    # Another encoding could hold the text as well; it is the file's own that is to be kept.
-    for encoding in sorted(encodings, key=lambda e: _decode(original[len(mark) :], e) != before):
+    for encoding in encodings:
         if _decode(original[len(mark) :], encoding) != before:
-            continue
+            continue  # it could hold the new text as well, but is not the file's own
         for candidate in (_mend_lines(original[len(mark) :], before, text, encoding), _encode(text, encoding)):
             if candidate is not None and _reads_as(mark + candidate, text):
                 return mark + candidate
@@ -70,13 +69,6 @@ def _encode(text: str, encoding: str) -> bytes | None:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
-        return None
-
-
-def _decode(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
         return None
 
 

@@ -244,9 +244,10 @@ def _tag(scalar: Scalar) -> str:
     """The type that YAML takes a value for: the text ２ in full width would become the number 2."""
     if scalar.style != "plain":
         return "text"
-    from yaml import SafeLoader, ScalarNode
+    from yaml import SafeLoader
 
-    return str(SafeLoader("").resolve(ScalarNode, scalar.value, (True, False)))
+    resolvers = SafeLoader.yaml_implicit_resolvers.get(scalar.value[:1], [])
+    return next((str(tag) for tag, form in resolvers if form.match(scalar.value)), "text")
 
 
 def _meant(scalar: Scalar, edits: list[_Edit]) -> str:

@@ -44,7 +44,8 @@ def third_party(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield _hit(link, "reference")
         elif listed(link, NETWORKS):
             if account_of(link) not in own_handles(context):
-                yield _hit(link, "own-account" if says_official(context, link.start) else "social")
+                own = says_official(context, link.start) or is_likely_own(context, account_of(link))
+                yield _hit(link, "own-account" if own else "social")
         elif (group := _group(link)) or not listed(link, (*SHORTENERS, *SERVICE_SHORTENERS)):
             yield _hit(link, group)
 
@@ -194,6 +195,19 @@ def account_of(link: Link) -> str:
 def own_handles(context: Context) -> frozenset[str]:
     """Names of the city's own accounts: the config's keys."""
     return frozenset(key.lower().removeprefix("@") for key in context.config.accounts)
+
+
+def is_likely_own(context: Context, account: str) -> bool:
+    """Whether an account's name is made of the city's and of the page that a configured account's policy stands on.
+
+    ``zushi.kosodate`` for a policy at ``…zushi…/policy/kosodate.html``: likely the city's own, though not known to be.
+    """
+    name = re.sub(r"[._-]", "", account)
+    cities = {label for domain in context.config.trusted_domains for label in domain.lower().split(".")[:2]}
+    pages = {
+        a.policy_url.rstrip("/").rpartition("/")[2].partition(".")[0].lower() for a in context.config.accounts.values()
+    }
+    return any(name in {city + page, page + city} for city in cities for page in pages if len(page) > 2)
 
 
 def says_official(context: Context, offset: int) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.suffixes import suffix_of
+from zushi_lint.checks.urls import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,41 +150,41 @@ def alt_keywords(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def poster_unread(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Posters, maps, tables and charts whose description names the thing but not what it says.
 
-    params ``things``: regex of such a thing at the description's end. Variant ``told`` where the body has
-    figures (dates, places, numbers) of its own, so that the reader misses less.
+    params ``things``: regex of such a thing at the description's end; ``codes``: of a code to scan. Variant ``told``
+    where the body has figures (dates, places, numbers), or for a code a link, so that the reader misses less.
     """
-    things = re.compile(rf"(?:{params['things']})(?:です|の(?:画像|写真))?$")
+    things = re.compile(rf"(?:{params['things']}|(?P<code>{params['codes']}))(?:です|の(?:画像|写真))?$")
     for index, _ in _alts(context):
-        norm = _BLANK.sub("", context.alts[f"media[{index}].alt"].norm).rstrip("。.")
-        bare = norm.split("。")[-1]
-        if "。" in norm or len(bare) > 30 or not things.search(bare) or "本文" in bare:
-            continue
-        body_tells = len(_FIGURE.findall(context.document.norm)) >= 3
-        yield Hit(f"media[{index}].alt", variant="told" if body_tells else "")
+        bare = _BLANK.sub("", context.alts[f"media[{index}].alt"].norm).rstrip("。.")
+        found = None if "。" in bare or len(bare) > 30 or "本文" in bare else things.search(bare)
+        if found is not None:
+            told = links(context) if found["code"] else len(_FIGURE.findall(context.document.norm)) >= 3
+            yield Hit(f"media[{index}].alt", variant="told" if told else "")
 
 
 def only_in_picture(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The body sends the reader to a picture for facts which no description holds.
 
-    params (regexes on a sentence): ``sends`` (画像をご覧ください) and ``facts`` (日時, 会場, 申し込み …). With a fact
-    named, each description must hold figures or be long; with none named nothing is reported.
+    params (regexes): ``sends`` (画像をご覧ください); ``facts`` that the sentence, or the one before it, sends for (日時,
+    会場 …); ``more`` (詳しく: variant ``more`` where the body has figures of its own); ``elsewhere`` (the sentence
+    speaks of a leaflet at the counter or on the city's site, not of the picture).
     """
     pictures = [media for _, media in _media(context) if type_of(media) in {"image", "document", None}]
-    if not pictures:
+    if not pictures or any(_tells(media.alt) for media in pictures):
         return
-    told = any(_tells(media.alt) for media in pictures)
-    if told:
-        return
-    sends = re.compile(str(params["sends"]))
-    facts = re.compile(str(params["facts"]))
+    sends, facts, more, elsewhere = (re.compile(str(params[key])) for key in ("sends", "facts", "more", "elsewhere"))
     document = context.document
-    for index, span in enumerate(document.sentences):
-        match = sends.search(document.norm, span.start, span.end)
-        if match is None:
+    sentences = [document.norm[slice(*span)] for span in document.sentences]
+    for index, (span, sentence) in enumerate(zip(document.sentences, sentences, strict=True)):
+        match = sends.search(sentence)
+        if match is None or elsewhere.search(sentence):
             continue
-        before = document.sentences[max(0, index - 1)].start
-        if facts.search(document.norm, before, span.end):
-            yield Hit("text", *document.original(match.start(), match.end()))
+        before = sentences[index - 1] if index else ""
+        asked = sentence + ("" if _FIGURE.search(before) else before)
+        variant = "more" if more.search(asked) and len(_FIGURE.findall(document.norm)) >= 3 else ""
+        if facts.search(asked) or more.search(asked):
+            start, end = document.original(span.start + match.start(), span.start + match.end())
+            yield Hit("text", start, end, variant="" if facts.search(asked) else variant)
 
 
 def _tells(alt: str | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.hosts import listed, owner
-from zushi_lint.checks.links import account_of, own_handles, says_official
+from zushi_lint.checks.links import account_of, is_likely_own, own_handles, says_official
 from zushi_lint.checks.services import NETWORKS
 from zushi_lint.checks.urls import find_links
 from zushi_lint.document import Document
@@ -22,8 +22,8 @@ _MENTION = re.compile(r"(?<![a-z0-9_.+/@-])@(?P<name>[a-z0-9_](?:[a-z0-9_.-]{0,4
 def third_party_post(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Report a quote or repost of somebody else's post.
 
-    Variants: ``repost``, ``quote``, ``reference`` (a public body's page), ``unknown`` (the schedule does not
-    say whose).
+    Variants: ``repost``, ``quote``, ``reference`` (a public body's page), ``own-account`` (likely the
+    city's own), ``unknown`` (the schedule does not say whose).
     """
     del params
     post = context.post
@@ -40,9 +40,11 @@ def third_party_post(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     whose = owner(link, context.config)
     if whose == "own":
         return
-    if listed(link, NETWORKS) and account_of(link) in own_handles(context):
+    account = account_of(link) if listed(link, NETWORKS) else ""
+    if account and account in own_handles(context):
         return
-    yield Hit("quote_of", variant="reference" if whose == "public" else post.kind, values={"domain": link.host})
+    likely = "own-account" if account and is_likely_own(context, account) else post.kind
+    yield Hit("quote_of", variant="reference" if whose == "public" else likely, values={"domain": link.host})
 
 
 def mention(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -65,7 +67,7 @@ def mention(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if warns.search(here):
             continue
         start, end = document.original(match.start(), match.end())
-        official = says_official(context, start)
+        official = says_official(context, start) or is_likely_own(context, name)
         invited = invites.search(here) or (_names_account(after) and invites.search(after))
         variant = "own-account" if official else ("" if invited else "plain")
         yield Hit("text", start, end, {"name": name}, variant)
