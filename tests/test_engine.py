@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from zushi_lint import filters
 from zushi_lint.checks import Context
-from zushi_lint.engine import Engine, without_overlaps
+from zushi_lint.engine import Engine
 from zushi_lint.finding import Finding
 from zushi_lint.post import Batch, Kind, Post
 from zushi_lint.rulebook.load import load
@@ -42,7 +43,7 @@ class Bench:
         field = field_of(text)
         post = Post(source, field.value, kind=kind, character=character, fields={"text": field})
         context = Context(post, Batch(source, (post,)), Config(), date(2026, 12, 1))
-        return without_overlaps(self.engine.run(context))
+        return filters.sort(filters.deduplicate(self.engine.run(context), source))
 
     def excerpts(self, text: str, kind: Kind = "post", character: str | None = None) -> list[str]:
         """The characters that are reported."""

@@ -127,10 +127,10 @@ def test_one_section_on_one_passage_is_reported_once() -> None:
     assert filters.deduplicate([weak, strong, elsewhere, other], SOURCE) == [strong, elsewhere, other]
 
 
-def test_a_word_inside_a_long_sentence_is_another_passage() -> None:
-    """A finding on a word stays beside one of its section on the whole sentence: they share too little."""
+def test_a_word_inside_a_reported_sentence_is_not_reported_again() -> None:
+    """Of a finding on a sentence and one of its section on a word in it, the sentence stands."""
     sentence, word = finding("long", span=(1, 11)), finding("word", span=(3, 5))
-    assert filters.deduplicate([sentence, word], SOURCE) == [sentence, word]
+    assert filters.deduplicate([word, sentence], SOURCE) == [sentence]
 
 
 def test_of_equals_the_one_with_a_fix_stays() -> None:

@@ -380,26 +380,3 @@ class Engine:
 
 def _phrases(table: Mapping[str, list[list[str]]]) -> dict[str, list[Phrase]]:
     return {anchor: [Phrase(e[0], (anchor,), e[1], e[2], e[3]) for e in entries] for anchor, entries in table.items()}
-
-
-def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
-    """Of findings of one section that overlap in one field, the gravest, then the longest."""
-    groups: dict[tuple[str, str | None, str, str], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.path, finding.post, finding.field, finding.section), []).append(finding)
-    kept: list[Finding] = []
-    for group in groups.values():
-        chosen: list[Finding] = []
-        for finding in sorted(group, key=lambda f: (-f.severity.rank, -len(f.excerpt), f.sort_key)):
-            begin, end = (finding.line, finding.column), (finding.end_line, finding.end_column)
-            if not any(
-                (begin < (o.end_line, o.end_column) and (o.line, o.column) < end) or (begin, end) == _range(o)
-                for o in chosen
-            ):
-                chosen.append(finding)
-        kept += chosen
-    return sorted(kept, key=lambda f: f.sort_key)
-
-
-def _range(finding: Finding) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (finding.line, finding.column), (finding.end_line, finding.end_column)

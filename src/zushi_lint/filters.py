@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -90,30 +91,26 @@ def choose(findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequ
 def deduplicate(findings: Iterable[Finding], source: SourceText) -> list[Finding]:
     """One finding for each section and passage of a file; the input's order is kept.
 
-    Two findings of a section are of one passage when their ranges in one field share at least half of
-    what they cover together. The weightier is kept, then the one with a fix, then the first.
+    Of findings of a section that overlap in one field, the weightiest is kept, then one with a fix, then
+    the longest, then the first.
     """
-    every = list(findings)
-    by_weight = sorted(every, key=lambda f: (-f.severity.rank, f.fix is None, f.sort_key))
+    every = [(finding, *_span(finding, source)) for finding in findings]
+    by_weight = sorted(every, key=lambda e: (-e[0].severity.rank, e[0].fix is None, e[1] - e[2], e[0].sort_key))
     kept: dict[tuple[str | None, str, str], list[tuple[int, int]]] = {}
     winners = set()
-    for finding in by_weight:
-        span = (
-            source.offset(finding.line, finding.column),
-            source.offset(finding.end_line, finding.end_column),
-        )
+    for finding, start, end in by_weight:
         others = kept.setdefault((finding.post, finding.field, finding.section), [])
-        if not any(_is_one_passage(span, other) for other in others):
-            others.append(span)
+        # What is kept does not overlap, so only the neighbours can.
+        index = bisect(others, (start, end))
+        beside = others[max(0, index - 1) : index + 1]
+        if not any(other == (start, end) or (other[0] < end and start < other[1]) for other in beside):
+            others.insert(index, (start, end))
             winners.add(id(finding))
-    return [finding for finding in every if id(finding) in winners]
+    return [finding for finding, _, _ in every if id(finding) in winners]
 
 
-def _is_one_passage(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    if one == other:
-        return True
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared > 0 and 2 * shared >= max(one[1], other[1]) - min(one[0], other[0])
+def _span(finding: Finding, source: SourceText) -> tuple[int, int]:
+    return source.offset(finding.line, finding.column), source.offset(finding.end_line, finding.end_column)
 
 
 def sort(findings: Iterable[Finding]) -> list[Finding]:

@@ -6,17 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint import filters, waivers
 from zushi_lint.checks import Context
-from zushi_lint.engine import Engine, without_overlaps
-from zushi_lint.post import Batch, Post
+from zushi_lint.engine import Engine
+from zushi_lint.reading import batch_of_text, read_batch
 from zushi_lint.rulebook.store import built_in, rulebook
 from zushi_lint.settings import Config
-from zushi_lint.source import SourceText, field_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zushi_lint.finding import Finding
+    from zushi_lint.post import Batch
 
 
 def today_in_tokyo() -> date:
@@ -44,20 +45,45 @@ class Linter:
         self.today = today or today_in_tokyo()
         self.engine = Engine(self.rulebook.compiled, self.rulebook.sections)
 
-    def lint_batch(self, batch: Batch) -> list[Finding]:
-        """Raw findings of all posts of a file: waivers, overrides and selections are not applied yet."""
+    def lint_batch(self, batch: Batch, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+        """Findings in all posts of a file as they count, sorted by place; waived ones are among them.
+
+        ``select`` and ``ignore`` are rule or section ids; a section stands for all below it.
+        """
         shared: dict[str, Any] = {}
         findings: list[Finding] = []
         for post in batch.posts:
             findings += self.engine.run(Context(post, batch, self.config, self.today, shared))
-        return without_overlaps(findings)
+        if any(post.allow for post in batch.posts):
+            findings = waivers.waive(batch, findings, self.today, self.rulebook.sections)
+        if self.config.rules:
+            own = {id_: rule.severity for id_, rule in self.rulebook.rules.items()}
+            findings = filters.override(findings, self.config.rules, own)
+        findings = filters.choose(findings, select, ignore)
+        counted = filters.deduplicate([f for f in findings if f.waived is None], batch.source)
+        waived = filters.deduplicate([f for f in findings if f.waived is not None], batch.source)
+        return filters.sort([*counted, *waived])
 
     def lint_text(self, text: str) -> list[Finding]:
-        """Findings in a plain draft given as a string."""
-        source = SourceText("<text>", text)
-        field = field_of(text)
-        post = Post(source, field.value, fields={"text": field})
-        return self.lint_batch(Batch(source, (post,)))
+        """Findings in a draft given as a string, with or without front matter, sorted by place; none in a blank one.
+
+        Raises:
+            InputError: the front matter has mistakes.
+        """
+        if not text.strip():
+            return []
+        return self._counted(batch_of_text(text, self.config))
+
+    def lint_file(self, path: Path | str) -> list[Finding]:
+        """Findings in a draft or a schedule, sorted by place.
+
+        Raises:
+            InputError: the file cannot be read, decoded, or understood; every mistake is in the error.
+        """
+        return self._counted(read_batch(Path(path), self.config))
+
+    def _counted(self, batch: Batch) -> list[Finding]:
+        return [finding for finding in self.lint_batch(batch) if finding.waived is None]
 
 
 def _settings(config: Config | Path | str | None) -> Config:

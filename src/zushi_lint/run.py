@@ -61,17 +61,7 @@ class Run:
 
     def filtered(self, batch: Batch) -> list[Finding]:
         """A file's findings, sorted, as they count: weighed by the config, waivers marked, chosen, doubles out."""
-        book, config = self.linter.rulebook, self.linter.config
-        findings = self.linter.lint_batch(batch)
-        if any(post.allow for post in batch.posts):
-            findings = waivers.waive(batch, findings, self.linter.today, book.sections)
-        if config.rules:
-            own = {id_: rule.severity for id_, rule in book.rules.items()}
-            findings = filters.override(findings, config.rules, own)
-        findings = filters.choose(findings, self.select, self.ignore)
-        counted = filters.deduplicate([f for f in findings if f.waived is None], batch.source)
-        waived = filters.deduplicate([f for f in findings if f.waived is not None], batch.source)
-        return filters.sort([*counted, *waived])
+        return self.linter.lint_batch(batch, self.select, self.ignore)
 
     def report(self) -> Report:
         """What was found so far."""
