@@ -38,6 +38,7 @@ def test_the_citys_number_in_all_its_forms(text: str) -> None:
         ("046-872-4520", "046-873-4520"),
         ("046-837-1111", "046-873-1111"),
         ("046-873-111", "046-873-1111"),
+        ("046-873-l111", "046-873-1111"),
     ],
 )
 def test_one_slip_names_the_right_number(number: str, likely: str) -> None:

@@ -66,6 +66,7 @@ def test_years_nth_weekdays_and_holidays() -> None:
     """Eras and Western years, nth weekdays and holidays must agree with the date beside them."""
     assert found(dates.eras, "令和8年（2025年）12月、令和8年（2026年）1月") == ["令和8年（2025年）12月"]
     assert found(dates.nth, "12月13日（第3日曜日）、第1日曜日の12月6日") == ["12月13日（第3日曜日）"]
+    assert found(dates.nth, "12月の第2日曜日、12月20日") == ["12月の第2日曜日、12月20日"]
     assert found(dates.nth, "第1日曜日の12月13日") == ["第1日曜日の12月13日"]
     assert found(dates.holidays, "12月23日（水・祝）、11月23日（月・祝）") == ["12月23日（水・祝）"]
     assert found(dates.named_holidays, "成人の日の1月12日、1月11日（成人の日）") == ["成人の日の1月12日"]

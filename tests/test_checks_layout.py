@@ -132,8 +132,9 @@ def test_rows_of_marks(text: str, runs: list[str]) -> None:
 
 def test_emoji_rows_count_families_and_flags_once() -> None:
     """What is shown as one picture counts as one emoji."""
-    assert found(emoji.runs, "🎄🎅🎁です。👨‍👩‍👧‍👦🇯🇵どうぞ") == ["🎄🎅🎁"]
+    assert found(emoji.runs, "🎄🎅🎁です。👨‍👩‍👧‍👦です。🇯🇵です。") == ["🎄🎅🎁"]
     assert hits(emoji.runs, "🎄 🎅🎁")[0].values == {"count": "3"}
+    assert found(emoji.runs, "🎉🎊記念🎊🎉") == ["🎉🎊", "🎊🎉"]
 
 
 @pytest.mark.parametrize(

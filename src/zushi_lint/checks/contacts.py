@@ -19,6 +19,9 @@ _PHONE = re.compile(
     # Digits may be kept apart for looks; a broken group is still a number to compare.
     r"(?<![\d\-/.])(?:\+81[ \-]?(?:\(0\))?|\(?0)\d?[\d \-()・.]{6,24}\d(?![\d\-])"
 )
+# Letters typed for digits: l and i for 1, o for 0.
+_MISTYPED = re.compile(r"(?<![a-z0-9\-])[0o][\dloi]{1,3}-[\dloi]{2,4}-[\dloi]{3,4}(?![a-z0-9\-])")
+_LETTERS = str.maketrans("loi", "101")
 _LOCAL = re.compile(r"(?<![\d\-〒])\d{2,3}-\d{4}(?![\d\-])")
 _PHONE_LABEL = re.compile(r"(?:電話|tel|☎|📞|fax|ファックス|ファクス|ファクシミリ|連絡先|問い?合わ?せ)[^\n\d]{0,6}$")
 _EMAIL = re.compile(REGEX_DETECTORS["email"])
@@ -73,6 +76,11 @@ def phones(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             variant, likely = _judge(digits, known, text, *span)
             if variant:
                 yield hit_at(field, document, span, {"likely": likely}, variant=variant)
+        for match in _MISTYPED.finditer(text):
+            digits = _digits(match.group().translate(_LETTERS))
+            meant = next((k.shown for k in known if k.digits == digits), None)
+            if meant and not match.group().replace("-", "").isdigit():
+                yield hit_at(field, document, match.span(), {"likely": meant}, variant="near")
         for match in _LOCAL.finditer(text):
             if found.overlaps(*match.span()):
                 continue

@@ -264,7 +264,7 @@ def _is_deadline(text: str, mention: DateMention) -> bool:
 
 
 _FIGURATIVE = re.compile(
-    r"(?:昨日|きのう)のこと|今日(?:的|からでき|から始|から使|も|まで続|に至|に伝|の(?:社会|姿|逗子|まち|町|暮らし|形|日本)|を生き|を支え|を迎え|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
+    r"きょうも(?!開)|(?:昨日|きのう)のこと|今日(?:的|からでき|から始|から使|も(?!開)|まで続|に至|に伝|の(?:社会|姿|逗子|まち|町|暮らし|形|日本)|を生き|を支え|を迎え|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
     r"|今日(?:は何の|はどんな)|あした(?:の自|へ)|今日この頃|本日は(?:、)?(?:誠に)?(?:あり|お)|きょうだい|今日明日|明日は我が身"
 )
 _DAY_USE = re.compile(
@@ -294,7 +294,7 @@ def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if word in _FIRM:
                 yield hit_at(field, document, (mention.start, mention.end))
             elif word in _WEEKS or word.startswith("今度の"):
-                if not re.match(r"号|刊", text[mention.end :][:1]):
+                if text[mention.end : mention.end + 1] not in ("号", "刊"):
                     yield hit_at(field, document, (mention.start, mention.end))
             elif word in ("来月", "先月", "再来月", "今月", "来年", "昨年", "去年"):
                 yield hit_at(field, document, (mention.start, mention.end), variant="vague")
@@ -315,7 +315,8 @@ def _bare(document: Document, mention: DateMention) -> bool:
         "昨日",
     ):
         return False
-    return bool(_DAY_USE.match(text[mention.end : mention.end + 6]))
+    week = (mention.relative or "").endswith(("週", "週末"))
+    return week or bool(_DAY_USE.match(text[mention.end : mention.end + 6]))
 
 
 def _dated(document: Document, mention: DateMention, days: set[date | None], sentences: set[int]) -> bool:

@@ -22,7 +22,7 @@ _RUN = re.compile(rf"{_ONE}(?:[ \u3000]?{_ONE}){{0,400}}")
 _PLAIN_MARKS = frozenset("©®™‼⁉〰〽㊗㊙↔↕▪▫◻◼▶◀♀♂✔✖")
 _WORD = "[\u3041-\u3096\u30a1-\u30fa\u30fc々\u4e00-\u9fffA-Za-z0-9０-９Ａ-Ｚａ-ｚ]"
 _PARTICLE = re.compile(
-    r"(?:[はがをにでとへもや]|の(?!ほか|日)|から|まで|より|など|だけ|です|する|します|した|して|禁止|あり|なし|無料|完備|不可|可|必須|厳禁|注意|OK|NG|ok)"
+    r"(?:[はがをにでとへもや]|の(?!ほか|日)|から|まで|より|など|だけ|する|します|した|して|禁止|あり|なし|無料|完備|不可|可|必須|厳禁|注意|OK|NG|ok)"
 )
 _FACT = re.compile(
     r"[ \u3000:：]{0,2}(?:[0-9０-９]|[(（]?0\d|(?:午前|午後|正午|令和|〒)|[^\n\s:：]{1,12}(?:[0-9０-９]{1,2}(?:月|時|日|円|/)))"
@@ -51,11 +51,14 @@ def find_emoji(text: str) -> list[EmojiRun]:
 
 
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Rows of ``at_least`` (3) emoji or more; ``count`` is how many."""
+    """Rows of ``at_least`` (3) emoji or more, and all rows of two where there are several; ``count`` is how many."""
     at_least = int(params.get("at_least", 3))
     for field, document in documents(context):
-        for run in find_emoji(document.text):
-            if run.emoji >= at_least:
+        emoji = find_emoji(document.text)
+        # Two or more at both ends of a line frame it: each is read out.
+        framed = sum(run.emoji >= 2 for run in emoji) >= 2
+        for run in emoji:
+            if run.emoji >= at_least or (framed and run.emoji >= 2):
                 yield Hit(field, run.start, run.end, {"count": str(run.emoji)})
 
 
@@ -64,9 +67,10 @@ def many(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     at_most = int(params.get("at_most", 3))
     for field, document in documents(context):
         emoji = find_emoji(document.text)
+        count = sum(run.emoji for run in emoji)
         if len(emoji) > at_most:
-            count = sum(run.emoji for run in emoji)
-            yield Hit(field, emoji[at_most].start, emoji[at_most].end, {"count": str(count)})
+            variant = "crowd" if count > 2 * at_most else ""
+            yield Hit(field, emoji[at_most].start, emoji[at_most].end, {"count": str(count)}, variant)
 
 
 def in_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -94,7 +98,7 @@ def _role(text: str, run: EmojiRun) -> str | None:
         rf"{_WORD}$", before
     ):
         return "word"
-    if re.search(rf"{_WORD}[ \u3000]?$|[、，]$", before) and re.match(_WORD, after) and not gap:
+    if re.search(rf"{_WORD}[ \u3000]?$|[、，・]$", before) and re.match(rf"{_WORD}|・", after) and not gap:
         return ""
     return None
 

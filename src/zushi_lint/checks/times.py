@@ -77,7 +77,7 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 end.minutes < start.minutes
                 and not _crosses_noon(start, end)
                 and not _OVERNIGHT.search(line)
-                and start.minutes < 17 * 60
+                and (start.minutes < 17 * 60 or start.half == end.half != "")
             ):
                 yield hit_at(
                     field, document, (start.start, end.end), {"start": text[start.start : start.end], "end": text[end.start : end.end]}

@@ -111,6 +111,7 @@ _NUMERIC = re.compile(
     r"(?<![\d/.\-a-z#])(?<!\d:)(?:"
     r"(?P<year>(?:19|20)\d{2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|(?P<era>[rhs])(?P<eyear>\d{1,2})[/.](?P<emonth>\d{1,2})[/.](?P<eday>\d{1,2})"
+    r"|(?P<yy>\d{2})/(?P<ymonth>\d{1,2})/(?P<yday>\d{1,2})"
     r"|(?P<smonth>\d{1,2})/(?P<sday>\d{1,2})"
     r"|(?P<dmonth>\d{1,2})\.(?P<dday>\d{1,2})(?=\s?\((?:[月火水木金土日]|mon|tue|wed|thu|fri|sat|sun))"
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
@@ -132,7 +133,7 @@ _DATE_CUE = re.compile(
     r"(?:日時|日程|日にち|期間|期日|期限|締切|締め切り|〆切|開催日?|とき|開始|受付|申込み?|申し込み)[^\n。]{0,12}$"
 )
 _DATE_AFTER = re.compile(
-    r"\s?(?:~|-\s?\d{1,2}(?:/\d|日|月|\s?$)|から|まで|開[催始店]|〆|締|必着|午[前後]|\d{1,2}(?::\d{2}|時)|に(?:開|行|実|配|発|お|実施)|正午|発[売行])"
+    r"\s?(?:~|-\s?\d{1,2}(?:/\d|日|月|\s?$)|から|まで|時点|現在|付|開[催始店]|〆|締|必着|午[前後]|\d{1,2}(?::\d{2}|時)|に(?:開|行|実|配|発|お|実施)|正午|発[売行])"
 )
 _FRACTION_AFTER = re.compile(
     r"\s?(?:カット|サイズ|スケール|程度|以上|以下|未満|縮尺|の?(?:確率|量|大きさ|割合|価格|人|枚)|ページ|頁|杯|個|本|日|倍|\))"
@@ -156,7 +157,7 @@ def _scan(document: Document, now: date) -> Iterator[DateMention]:
     text = document.norm
     taken = Spans(m.span() for m in _LINK.finditer(text))
     forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[DateMention]]], ...] = (
-        (_NTH, lambda m: [_nth(m, now)] if m["day"] else []),
+        (_NTH, lambda m: [_nth(m, now)] if m["day"] or m["month"] else []),
         (_DATE, lambda m: list(_kanji(m, text, now))),
         (_NUMERIC, lambda m: _numeric(m, text)),
         (_NTH, lambda m: [_nth(m, now)]),
@@ -274,6 +275,9 @@ def _numeric(match: re.Match[str], text: str) -> list[DateMention]:
         year = western_year(match["era"], int(match["eyear"]))
         month, day = int(match["emonth"]), int(match["eday"])
         style = "dot"
+    elif match["yy"]:
+        year = 2000 + int(match["yy"])
+        month, day = int(match["ymonth"]), int(match["yday"])
     elif match["smonth"]:
         month, day = int(match["smonth"]), int(match["sday"])
         if not weekdays and not _is_slash_date(match, text, month, day):
@@ -284,7 +288,7 @@ def _numeric(match: re.Match[str], text: str) -> list[DateMention]:
     mention = DateMention(
         match.start(), match.end(), "day", year=year, month=month, day=day, has_year=year is not None, has_month=True,
         weekday=weekdays[0] if weekdays else None, weekday_span=place, holiday=holiday, nth=nth, style=style,
-        years=(year,) if match["year"] or match["era"] else (),
+        years=(year,) if match["year"] or match["yy"] or match["era"] else (),
     )  # fmt: skip
     return [mention]
 
@@ -341,7 +345,7 @@ def _relate(document: Document, found: list[DateMention], now: date) -> list[Dat
         if mention.kind != "day":
             out.append(mention)
             continue
-        before = next((m for m in reversed(out) if m.kind in ("day", "month") and m.month), None)
+        before = next((m for m in reversed(out) if m.kind in ("day", "month", "nth-weekday") and m.month), None)
         if mention.month is None and before is None:
             if not mention.weekdays and mention.nth is None:
                 continue
