@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from zushi_lint.business_days import add_months, closed_because, month_end
+from zushi_lint.business_days import add_days, add_months, closed_because, month_end
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,10 @@ def test_months_are_calendar_months() -> None:
     assert add_months(date(2027, 1, 31), 1) == date(2027, 2, 28)
     assert add_months(date(2028, 1, 31), 1) == date(2028, 2, 29)
     assert month_end(date(2026, 12, 2), 2) == date(2027, 2, 28)
+
+
+def test_the_last_day_there_is() -> None:
+    """Counting stops at the end of the calendar, and a year without known holidays has weekends only."""
+    assert add_months(date(9999, 12, 2), 1) == add_days(date(9999, 12, 30), 9) == date.max
+    assert month_end(date.max) == date.max
+    assert closed_because(date(9999, 12, 27)) is None

@@ -56,4 +56,6 @@ def test_an_ordinary_post_that_closes_an_account() -> None:
     """The kind need not be declared, but it must be an account of the city that closes."""
     assert judge_text("逗子市企画課です。このアカウントは、12月20日（日）に閉鎖します。")[0][0] == "closing-too-soon"
     assert judge_text("逗子市企画課です。偽のアカウントは、本日削除されました。") == []
+    assert judge_text("逗子市企画課です。市公式LINEの登録の催しは、12月18日で終了します。") == []
+    assert judge_text("逗子市企画課です。ホームページの更新を、12月5日に停止します。") == []
     assert judge_text("逗子市企画課です。市民プールは、本日で終了します。") == []

@@ -37,8 +37,9 @@ def test_words_that_only_look_like_sections(word: str) -> None:
 
 
 def test_the_city_alone_or_nothing_asked_is_advice() -> None:
-    """A text that names the city, or asks nothing of anybody, gets advice."""
+    """A text that names the city or a number to call, or asks nothing of anybody, gets advice."""
     assert judge_text(f"{ASKING}\n逗子市")[0][:2] == ("sender-missing", "info")
+    assert judge_text(f"{ASKING}\n電話：046-873-1111")[0][:2] == ("sender-missing", "info")
     assert judge_text("冬の海は青いですね。")[0][:2] == ("sender-missing", "info")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.business_days import add_months, month_end
+from zushi_lint.business_days import add_days, add_months, month_end
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import find_wording, has_wording, sentences_of
 from zushi_lint.patterns.dates import find_dates
@@ -26,8 +26,8 @@ _NUMERALS = "一二三四五六七八九十"
 def too_soon(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """An account that is deleted less than a month after the post that says so.
 
-    ``params``: ``deletes`` and ``stops`` (what happens to the account), ``accounts`` (what it happens to, asked for
-    where the post is not of the kind ``closing``), ``others`` (what is deleted that is no account of the city),
+    ``params``: ``deletes`` and ``stops`` (what happens to the account of a post of the kind ``closing``), ``closes``
+    (the account and what happens to it, in any other post), ``others`` (what is deleted that is no account of the city),
     ``security`` (grounds for deleting at once), ``words`` (days that have a name: a list of ``{regex, day}``, where
     day is now, week, next-week, month-end, next-month-end or MM-DD). ``undated`` where a closing gives no day.
     """
@@ -39,9 +39,9 @@ def too_soon(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         not declared and has_wording(params["others"], document.norm)
     ):
         return
-    days = _days(context, params["deletes"], params, declared=declared)
-    if not days:
-        days = _days(context, params["stops"], params, declared=declared)
+    days = _days(context, params["deletes" if declared else "closes"], params)
+    if declared and not days:
+        days = _days(context, params["stops"], params)
     earliest = add_months(context.now, 1)
     if days:
         day, start, end = min(days)
@@ -61,14 +61,12 @@ def no_notice_after(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         yield Hit("text", *document.original(first.start, first.end))
 
 
-def _days(context: Context, verbs: list[str], params: Mapping[str, Any], *, declared: bool) -> list[Day]:
+def _days(context: Context, verbs: list[str], params: Mapping[str, Any]) -> list[Day]:
     """The days named in sentences in which the account is closed."""
     document = context.document
     days: list[Day] = []
     for sentence, text in sentences_of(document):
         if not has_wording(verbs, text) or has_wording(params["told"], text):
-            continue
-        if not declared and not has_wording(params["accounts"], text):
             continue
         dated = _calendar_days(document, sentence, context.now) or list(
             _named_days(sentence, text, context.now, params)
@@ -107,7 +105,7 @@ def _named_days(sentence: Span, text: str, now: date, params: Mapping[str, Any])
         if unit.endswith("月"):
             day = add_months(now, number)
         else:
-            day = now + timedelta(days={"日": number, "週間": 7 * number, "時間": number // 24}[unit])
+            day = add_days(now, {"日": number, "週間": 7 * number, "時間": number // 24}[unit])
         yield day, sentence.start + counted.start(), sentence.start + counted.end()
 
 
@@ -117,9 +115,9 @@ def _named_day(name: str, now: date) -> date:
         case "now":
             return now
         case "week":
-            return now + timedelta(days=6 - now.weekday())
+            return add_days(now, 6 - now.weekday())
         case "next-week":
-            return now + timedelta(days=13 - now.weekday())
+            return add_days(now, 13 - now.weekday())
         case "month-end":
             return month_end(now)
         case "next-month-end":
@@ -127,7 +125,7 @@ def _named_day(name: str, now: date) -> date:
         case _:
             month, day = map(int, name.split("-"))
             here = date(now.year, month, day)
-            return here if here >= now else date(now.year + 1, month, day)
+            return here if here >= now else add_months(here, 12)
 
 
 def _show(day: date) -> str:

@@ -20,13 +20,18 @@ _KINDS = ("post", "quote")
 # Wording right after a day that makes it a day on which something was said, or since when something holds.
 _SINCE = re.compile(
     r"\s?(?:\d{1,2}時(?:\d{1,2}分)?|午[前後]\d{1,2}時(?:\d{1,2}分)?|正午)?\s?"
-    r"(?:の|に|付け?の?|付けで)?(?:投稿|号|発行|発表|公開|掲載|撮影|現在|時点|生まれ|改正|施行|以降|以来|更新|開設|制定|発売)"
+    r"(?:の|に|付け?の?|付けで|までに|までの間に)?(?:投稿|号|発行|発表|公開|掲載|撮影|現在|時点|生まれ|改正|施行|以降|以来|更新|開設|制定|発売|以前|が?納期)"
+    r"|\s?に[^。\n]{0,14}(?:住民登録|住所|在住|お住まい|住んで)"
     r"|\s?付"
 )
 _FROM = re.compile(
     r"\s?(?:から|より)"
     r"|\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)\s?(?:から|より)[^。\n]{0,30}(?:てい|ました|中)"
 )
+_TOLD = re.compile(r"(?:ました|でした|だった)(?:[。!]|$)")
+_RECORD_DAY = re.compile(r"基準日[はが:(\s]{0,3}$")
+# A day of last year or before is one of birth, of a law, of history: nobody invites to it by mistake.
+_LONG_AGO = 300
 _DEADLINE_AFTER = re.compile(
     r"\s?(?:[(][^()]{1,8}[)])?\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)?\s?(?:まで|必着|締め?切|〆|消印|が?期限)"
 )
@@ -43,7 +48,7 @@ def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     post, document = context.post, context.document
     if post.kind not in _KINDS or not has_wording(params["invites"], document.norm) or _is_report(document, params):
         return
-    days = [m for m in find_dates(document, context.now) if not _is_told(document, m)]
+    days = [m for m in find_dates(document, context.now) if not _is_told(document, m, context.now)]
     passed = [m for m in days if _last_day(m) is not None and _is_before(m, context.now)]
     ahead = [m for m in days if not _is_before(m, context.now)]
     late = passed if not ahead else [m for m in passed if _is_deadline(document, m, params)]
@@ -92,12 +97,18 @@ def _is_report(document: Document, params: Mapping[str, Any]) -> bool:
     return False
 
 
-def _is_told(document: Document, mention: DateMention) -> bool:
-    """Whether a day is only told of: past tense, a day of issue, a day since when something holds."""
+def _is_told(document: Document, mention: DateMention, now: date) -> bool:
+    """Whether a day is only told of: past tense, a day of issue or record, long ago, or since when something holds."""
     if mention.kind in ("year", "fiscal-year", "nth-weekday"):
         return mention.kind != "nth-weekday"
     after = document.norm[mention.end : mention.end + 60]
-    if mention.past or _SINCE.match(after):
+    sentence = document.sentences[document.unit(document.sentences, mention.start)]
+    if mention.past or _SINCE.match(after) or _TOLD.search(document.norm, mention.end, sentence.end):
+        return True
+    day = _last_day(mention)
+    if (day and (now - day).days > _LONG_AGO) or _RECORD_DAY.search(
+        document.norm, max(0, mention.start - 8), mention.start
+    ):
         return True
     return mention.part == "start" or (mention.part == "" and _FROM.match(after) is not None)
 

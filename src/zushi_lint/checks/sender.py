@@ -16,8 +16,8 @@ def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """No section in the text, nor in the account's department, profile or name.
 
     ``params["sections"]`` are regular expressions for the names of sections and facilities, ``params["asks"]`` for
-    what makes readers need to know whom they deal with. ``city`` where at least the city is named, ``quiet`` where
-    nothing is asked of anybody.
+    what makes readers need to know whom they deal with. ``params["contacts"]`` for a number to call. ``city``
+    where at least the city or a contact is named, ``quiet`` where nothing is asked of anybody.
     """
     post = context.post
     if post.kind == "repost" or not post.text.strip():
@@ -34,5 +34,9 @@ def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if first is None:
         return
     start, end = context.document.original(first.start, first.end)
-    variant = "city" if city in text + stated else "" if has_wording(params["asks"], text) else "quiet"
+    known = city in text + stated or any(map(text.__contains__, map(fold, context.config.trusted_domains)))
+    if known or has_wording(params["contacts"], text):
+        variant = "city"
+    else:
+        variant = "" if has_wording(params["asks"], text) else "quiet"
     yield Hit("text", start, end, variant=variant)
