@@ -1,4 +1,4 @@
-"""The command line: :func:`main` finds the command, runs it and gives the exit status."""
+"""The command line. :func:`main` parses, runs and gives the exit status; the commands are in :mod:`.app`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from zushi_lint.cli import commands
-from zushi_lint.cli.output import complain, deliver
-from zushi_lint.cli.parser import wants_help
+from zushi_lint.cli.output import complain
 from zushi_lint.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zushi_lint.cli.parser import Command
+COMMANDS = frozenset({"check", "explain", "init", "rules"})
+LATER_COMMANDS = frozenset({"accounts", "guideline", "policy"})
+"""Commands of the contract that a later version brings."""
 
 INTERRUPTED = 130
 """The status by which shells know that Ctrl-C ended a program."""
@@ -22,9 +22,9 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` by default) and return the exit status."""
-    words = _expanded(list(sys.argv[1:] if argv is None else argv))
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(words)
+        return _run(_with_command(_expanded(arguments)))
     except UsageError as error:
         complain(str(error))
         return 2
@@ -43,46 +43,45 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _run(words: list[str]) -> int:
-    first = words[0] if words else ""
-    if first in {"-h", "--help"}:
-        return _show(commands.overview())
-    if first == "rules":
-        return _run_rules(words[1:])
-    if first in commands.LATER:
+def _run(arguments: list[str]) -> int:
+    command, *paths = arguments
+    if command == "check" and paths and all(word == "-" or not word.startswith("-") for word in paths):
+        # Files alone need no parsing, and to import typer takes longer than to lint a draft.
+        from zushi_lint.cli.check import Options, check
+
+        return check(Options(paths))
+    # Imported here, so that the message for a mistyped command comes even if the rest cannot be loaded.
+    from typer import TyperException
+
+    from zushi_lint.cli.app import app
+    from zushi_lint.cli.usage import translate
+
+    try:
+        status = int(app(arguments, prog_name="zushi-lint", standalone_mode=False) or 0)
+    except TyperException as error:
+        raise UsageError(f"{translate(error)}使い方は `zushi-lint --help` で見られます。") from error
+    if status == INTERRUPTED:
+        raise KeyboardInterrupt
+    return status
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """The arguments with ``check`` put in front where no command is named."""
+    first = arguments[0] if arguments else ""
+    if first in LATER_COMMANDS:
         raise UsageError(
             f"コマンド {first} はまだありません。今後の版で使えるようになります。"
             f"{first} という名前のファイルを調べるには ./{first} と書いてください。"
         )
-    named = {command.name: command for command in (commands.CHECK, commands.EXPLAIN, commands.INIT)}
-    return _run_command(named[first], words[1:]) if first in named else _run_command(commands.CHECK, words)
+    if first in COMMANDS or first in {"--help", "-h"}:
+        return arguments
+    return ["check", *arguments]
 
 
-def _run_rules(words: list[str]) -> int:
-    named = {command.name.removeprefix("rules "): command for command in commands.RULES}
-    if words and words[0] in named:
-        return _run_command(named[words[0]], words[1:])
-    if wants_help(words):
-        return _show(commands.rules_overview())
-    wrong = f"rules に {words[0]} というコマンドはありません。" if words else "rules のコマンドを指定してください。"
-    raise UsageError(f"{wrong}{'、'.join(named)} のどれかです。rules という名前のファイルは ./rules と書いてください。")
-
-
-def _run_command(command: Command, words: list[str]) -> int:
-    if wants_help(words):
-        return _show(command.page())
-    return command.run(command.parse(words))
-
-
-def _show(text: str) -> int:
-    deliver(text, "pretty", None)
-    return 0
-
-
-def _expanded(words: list[str]) -> list[str]:
+def _expanded(arguments: list[str]) -> list[str]:
     """The arguments with ``*`` and ``?`` expanded where the shell leaves that to programs (Windows)."""
     if os.name != "nt":
-        return words
+        return arguments
     from glob import glob
 
-    return [name for word in words for name in (sorted(glob(word)) or [word])]  # noqa: PTH207  as typed, absolute or not
+    return [name for word in arguments for name in (sorted(glob(word)) or [word])]  # noqa: PTH207  as typed, absolute or not

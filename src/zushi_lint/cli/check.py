@@ -19,7 +19,7 @@ from zushi_lint.run import Run
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zushi_lint.baseline import Baseline
     from zushi_lint.post import Batch
@@ -52,11 +52,6 @@ class Options:
     skip_other_yaml: bool = False
     quiet: bool = False
     no_color: bool = False
-
-    @classmethod
-    def of(cls, parsed: Mapping[str, Any]) -> Options:
-        """The options as parsed, the defaults where nothing was given."""
-        return cls(**{name: value for name, value in parsed.items() if value is not None})
 
 
 def show_version() -> int:

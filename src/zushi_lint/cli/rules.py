@@ -20,7 +20,7 @@ from zushi_lint.rulebook.store import built_in
 from zushi_lint.waivers import OWN_RULES, SECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from zushi_lint.settings import Config
@@ -40,14 +40,14 @@ class Choice:
     packs: Sequence[Path]
 
     @classmethod
-    def of(cls, parsed: Mapping[str, Any]) -> Choice:
-        """The options as parsed; raises UsageError or InputError for what is wrong with them.
+    def of(cls, format_: str, config: Path | None, packs: Sequence[Path], fail_on: str) -> Choice:
+        """The options as given; raises UsageError or InputError for what is wrong with them.
 
         ``--fail-on`` is taken and checked as every command does; nothing that these commands print is a finding.
         """
-        name = given.format_name(parsed["format"] or "pretty", ("pretty", "json"))
-        given.fail_on_level(parsed["fail_on"] or "error")
-        return cls(name, given.find_settings(parsed["config"])[0], given.pack_folders(parsed["rules"] or ()))
+        name = given.format_name(format_, ("pretty", "json"))
+        given.fail_on_level(fail_on)
+        return cls(name, given.find_settings(config)[0], given.pack_folders(packs))
 
     @property
     def folders(self) -> list[Path]:
