@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -176,9 +177,11 @@ def _longest(spans: Iterable[Span]) -> list[Span]:
     """The spans without those that overlap a longer (or an equally long, earlier) one."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return sorted(kept)
+        # What is kept does not overlap, so only the neighbours can.
+        index = bisect_left(kept, span)
+        if all(span.end <= other.start or other.end <= span.start for other in kept[max(0, index - 1) : index + 1]):
+            kept.insert(index, span)
+    return kept
 
 
 class Engine:
@@ -265,6 +268,8 @@ class Engine:
             anchored = (start, self._anchors[index])
             for leaf in self._owners[index]:
                 hits.setdefault(leaf, []).append(anchored)
+        for found in hits.values():
+            found.sort()
         return Scan(document, post, hits)
 
     def run(self, context: Context, only: frozenset[str] | None = None) -> list[Finding]:

@@ -9,6 +9,7 @@ where, so that expressions are run, and text is tokenised, only in units where t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -30,7 +31,7 @@ Anchored = tuple[int, str]
 
 @dataclass
 class Scan:
-    """A document and where the anchors of each leaf stand in it: (offset, anchor) by leaf number."""
+    """A document and where the anchors of each leaf stand in it: (offset, anchor) by leaf number, in order."""
 
     document: Document
     post: Post
@@ -133,7 +134,8 @@ class Region:
         found = self.scan.hits.get(leaf)
         if not found:
             return []
-        return [hit for hit in found if self.start <= hit[0] < self.end]
+        first = bisect_left(found, (self.start, ""))
+        return found[first : bisect_left(found, (self.end, ""), first)]
 
 
 class Matcher:
