@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 OWN = ("city.zushi.kanagawa.jp",)
+WARNS = {"warns": "偽|注意"}
 POLICY = "https://www.city.zushi.kanagawa.jp/sns/policy/kosodate.html"
 CONFIG = Config(accounts={"zushi_koho": Account("zushi_koho", policy_url=POLICY)})
 
@@ -74,6 +75,7 @@ def test_links_end_where_the_sentence_goes_on(text: str, expected: list[str]) ->
         "@cafe.zushi.jp さん #zushi.jp",
         "Thank you.It was fun. e.g. U.S.A. vol.3 24/7 3.5km 192.168.0.1",
         "node.js、画像.png、逗子市.です",
+        "info(at)example.com 偽サイト https://example[.]com example(.)com hxxps://example.com/",
     ],
 )
 def test_what_only_looks_like_a_domain_is_no_link(text: str) -> None:
@@ -157,7 +159,7 @@ def test_third_party_links_by_owner_and_kind() -> None:
         "https://x.com/umi_example https://maps.app.goo.gl/a https://forms.gle/b https://tabi.example.com/c "
         "https://bit.ly/d https://8.8.8.8/e https://city-zushi.com/"
     )
-    assert found(links.third_party, text) == [
+    assert found(links.third_party, text, WARNS) == [
         ("https://www.jma.go.jp/", "reference"),
         ("https://x.com/umi_example", "social"),
         ("https://maps.app.goo.gl/a", "map"),
@@ -171,15 +173,15 @@ def test_a_trusted_entry_may_be_part_of_a_site() -> None:
     text = "https://www.youtube.com/@zushi/videos https://www.youtube.com/@zushi2"
     at = context(text)
     at.config = Config(trusted_domains=("youtube.com/@zushi",))
-    assert [text[hit.start : hit.end] for hit in links.third_party(at, {})] == ["https://www.youtube.com/@zushi2"]
+    assert [text[hit.start : hit.end] for hit in links.third_party(at, WARNS)] == ["https://www.youtube.com/@zushi2"]
 
 
 def test_an_official_account_named_in_the_text_is_softer() -> None:
     """Where the line says that it is the city's official account, a network's link is only noted."""
-    assert found(links.third_party, "逗子市公式YouTube\nhttps://www.youtube.com/@a") == [
+    assert found(links.third_party, "逗子市公式YouTube\nhttps://www.youtube.com/@a", WARNS) == [
         ("https://www.youtube.com/@a", "own-account")
     ]
-    assert found(links.third_party, "お店の公式ページ https://www.instagram.com/a") == [
+    assert found(links.third_party, "お店の公式ページ https://www.instagram.com/a", WARNS) == [
         ("https://www.instagram.com/a", "social")
     ]
 
@@ -187,10 +189,22 @@ def test_an_official_account_named_in_the_text_is_softer() -> None:
 def test_an_account_named_like_a_configured_one_is_likely_own() -> None:
     """A name made of the city's and of a policy page's is only noted, in links, quotes and mentions."""
     page = "https://www.facebook.com/zushi.kosodate/posts/1"
-    assert found(links.third_party, page) == [(page, "own-account")]
+    assert found(links.third_party, page, WARNS) == [(page, "own-account")]
     (hit,) = quotes.third_party_post(context("", kind="quote", quote_of=page), {})
     assert hit.variant == "own-account"
     assert found(quotes.mention, "@zushi_kosodate をご覧ください", MENTION) == [("@zushi_kosodate", "own-account")]
+
+
+def test_bare_domains_in_a_warning_or_used_as_a_name() -> None:
+    """A bare domain that the sentence warns of, or that is a service's name, is only noted; a live link is not let off."""
+    text = "city-zushi.comは偽サイトです。https://city-zushi.com/ は偽サイトです。"
+    assert found(links.resembling, text, WARNS) == [("city-zushi.com", "warned"), ("https://city-zushi.com/", "suffix")]
+    text = "tabi.example.comに注意。Booking.comやtabi.example.comで。"
+    assert found(links.third_party, text, WARNS) == [
+        ("tabi.example.com", "warned"),
+        ("Booking.com", "named"),
+        ("tabi.example.com", ""),
+    ]
 
 
 def test_short_links() -> None:
@@ -202,7 +216,7 @@ def test_short_links() -> None:
 
 def test_mixed_scripts_without_a_model() -> None:
     """A host of two scripts is reported even where it resembles no own domain."""
-    assert found(links.resembling, "https://exаmple.com/") == [("https://exаmple.com/", "mixed")]
+    assert found(links.resembling, "https://exаmple.com/", WARNS) == [("https://exаmple.com/", "mixed")]
 
 
 def test_plain_http_on_own_domains_is_fixed() -> None:
@@ -250,6 +264,7 @@ def test_secrets_and_tracking_in_queries() -> None:
     assert found(links.with_secret, text, {"names": "(access_?)?token"}) == [
         ("https://example.com/?token=8f3a9c21&p=1", "")
     ]
+    assert found(links.with_secret, text, {"names": "token", "meetings": ["example.com"]}) == []
     (hit,) = links.tracking(context(text), {"names": ["fbclid"]})
     assert hit.values["names"] == "fbclid"
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zushi_lint import fixes
 from zushi_lint.encoding import encode_like
 from zushi_lint.errors import InputError
 from zushi_lint.finding import Finding, Fix, Severity
+from zushi_lint.linter import Linter
 from zushi_lint.post import Batch, Post
 from zushi_lint.settings import Config
 from zushi_lint.source import SourceText, field_of
@@ -211,6 +213,37 @@ def test_fixed_schedules_mean_what_was_meant(value: str, style: str | None) -> N
         for old, new in REPLACEMENTS.items():
             expected = expected.replace(old, "\0") if old == "A" else expected.replace(old, new)
         assert fixed[0].text == expected.replace("\0", REPLACEMENTS["A"])
+
+
+FRAGMENTS = [
+    "逗子市企画課です。", "ｲﾍﾞﾝﾄ", "㈱", "①", "\u200b", "\u202e", "http://www.city.zushi.kanagawa.jp/a", "046 - 8 7 3 - 1 1 1 1", "日　時",
+    "\n", " ", "。", "：", "'", '"', "# ", "- ", "A",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    """A linter with the built-in rules."""
+    return Linter(Config(), date(2026, 12, 1))
+
+
+@settings(max_examples=20, deadline=None)
+@given(parts=st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12), as_schedule=st.booleans())
+def test_built_in_fixes_settle(linter: Linter, parts: list[str], as_schedule: bool) -> None:
+    """With the built-in rules, running twice changes nothing more, and what could be fixed is found no longer."""
+    text = f"x{''.join(parts)}x"
+    if as_schedule:
+        posts = [{"id": "a", "text": text}]
+        text = yaml.safe_dump({"version": 1, "posts": posts}, allow_unicode=True, sort_keys=False)
+
+    def judge(written: str) -> tuple[Batch, Iterable[Finding]]:
+        batch = schedule(written) if as_schedule else draft(written)
+        return batch, linter.lint_batch(batch)
+
+    once, left_out = fixes.settle(*judge(text), judge)
+    left = [finding for finding in judge(once)[1] if finding.fix is not None]
+    assert len(left) == len(left_out)
+    assert fixes.settle(*judge(once), judge)[0] == once
 
 
 def test_diff_is_unified_and_marks_a_missing_line_end() -> None:

@@ -33,21 +33,35 @@ def third_party(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links to sites that are not the city's and that no other rule of links has stronger words for.
 
     Variants: ``reference`` (public bodies), ``social``, ``own-account`` (the text says it is the city's), ``map``,
-    ``form``, ``store``, ``collection`` (a page of links).
+    ``form``, ``store``, ``collection`` (a page of links), ``named`` (a service called by its domain: Amazon.co.jp),
+    ``warned`` (the sentence warns of a bare domain: params ``warns``).
     """
-    del params
+    warns = re.compile(str(params["warns"]))
     for link in links(context):
         whose = owner(link, context.config)
         if whose == "own" or _is_address(link) or _resembles(link, context) is not None:
             continue
         if whose == "public":
             yield _hit(link, "reference")
+        elif _is_warned_of(link, context, warns):
+            yield _hit(link, "warned")
         elif listed(link, NETWORKS):
             if account_of(link) not in own_handles(context):
                 own = says_official(context, link.start) or is_likely_own(context, account_of(link))
                 yield _hit(link, "own-account" if own else "social")
         elif (group := _group(link)) or not listed(link, (*SHORTENERS, *SERVICE_SHORTENERS)):
-            yield _hit(link, group)
+            yield _hit(link, group or ("named" if _is_name(context, link) else ""))
+
+
+def _is_warned_of(link: Link, context: Context, warns: re.Pattern[str]) -> bool:
+    document = context.document
+    sentence = document.sentences[document.unit(document.sentences, document.view.offset(link.start))]
+    return not link.scheme and warns.search(document.norm, sentence.start, sentence.end) is not None
+
+
+def _is_name(context: Context, link: Link) -> bool:
+    """Whether a bare domain is written like a name: with a capital, and nothing behind it."""
+    return not link.scheme and link.path == "" and context.post.text[link.start].isupper()
 
 
 def _group(link: Link) -> str:
@@ -74,13 +88,15 @@ def shortened(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def resembling(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Hosts that pass for one of the config's own domains; the variant says how, ``mixed`` without a model.
 
-    Variants: ``homograph``, ``inside`` (own.example.com), ``suffix`` (another ending), ``spelling``, ``order``.
+    Variants: ``homograph``, ``inside`` (own.example.com), ``suffix`` (another ending), ``spelling``, ``order``, and
+    ``warned`` where the sentence warns of a bare domain (params ``warns``).
     """
-    del params
+    warns = re.compile(str(params["warns"]))
     for link in links(context):
-        if owner(link, context.config) == "other" and (found := _resembles(link, context)) is not None:
+        found = _resembles(link, context)
+        if found is not None:
             variant, domain = found
-            yield _hit(link, variant, own=domain)
+            yield _hit(link, "warned" if _is_warned_of(link, context, warns) else variant, own=domain)
 
 
 def _resembles(link: Link, context: Context) -> tuple[str, str] | None:
@@ -155,9 +171,14 @@ def odd_port(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def with_secret(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Links that carry a key, session or password in the query; params ``names``: regex of such parameter names."""
+    """Links that carry a key, session or password in the query.
+
+    params: ``names`` (regex of such parameters), ``meetings`` (domains whose links always do: another rule's business).
+    """
     names = re.compile(str(params["names"]), re.IGNORECASE)
     for link in links(context):
+        if listed(link, params.get("meetings", ())):
+            continue
         for name, value in link.query:
             if names.fullmatch(name) and len(value) >= _SECRET_LENGTH and value.lower() not in {"example", "sample"}:
                 yield _hit(link, name=name)

@@ -26,13 +26,16 @@ _L = "a-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13ff\u
 _J = "\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff"
 _PLAIN_HOST = rf"(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{0,9}})"
 _JAPANESE_HOST = rf"(?:[{_L}-]{{1,63}}\.){{0,5}}[{_L}{_J}-]{{1,63}}(?:\.[{_L}-]{{1,63}}){{1,4}}"
+# A link taken apart on purpose, so that nobody opens it: example[.]com.
+_DEFUSED = r"\[\.\]|\(\.\)|\[dot\]|\(dot\)"
+_SPELT_AT = ("(at)", "[at]", "(@)", "[@]", "@ ", "アットマーク")
 _REST = r"(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?"
 _LINK = re.compile(
-    rf"(?<![a-z])(?P<scheme>h?ttps?|hxxps?|ftps?)://(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
-    rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})"
+    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)://(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
+    rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})(?!{_DEFUSED})"
     rf"(?P<port>:[0-9]{{1,5}}(?![0-9]))?(?P<rest>{_REST})"
     rf"|(?<![{_L}@.+\-#/&%=:])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"
-    rf"(?![{_L}@-]|\.[{_L}])(?P<bareport>:[0-9]{{2,5}}(?![0-9]))?(?P<barerest>{_REST})"
+    rf"(?![{_L}@-]|\.[{_L}]|{_DEFUSED})(?P<bareport>:[0-9]{{2,5}}(?![0-9]))?(?P<barerest>{_REST})"
 )
 _GATE = re.compile(rf"://|[{_L}]\.[{_L}]")
 _CLOSING = {")": "(", "]": "["}
@@ -111,6 +114,8 @@ def _link(document: Document, match: re.Match[str]) -> Link | None:
     rest = rest[: _written_length(document, match.start(), end, len(rest))]
     end += len(_trim(rest))
     start, stop = document.original(match.start(), end)
+    if bare and document.norm[: match.start()].endswith(_SPELT_AT):
+        return None
     if bare and not _is_domain(host, rest, document.text[start:stop]):
         return None
     port = match["bareport"] if bare else match["port"]
@@ -118,7 +123,7 @@ def _link(document: Document, match: re.Match[str]) -> Link | None:
         start=start,
         end=stop,
         url=unicodedata.normalize("NFKC", document.text[start:stop]),
-        scheme="" if bare else match["scheme"].replace("hxxp", "http").replace("ttp", "http").replace("hhttp", "http"),
+        scheme="" if bare else match["scheme"].replace("ttp", "http").replace("hhttp", "http"),
         user="" if bare else (match["user"] or "").rstrip("@"),
         host=host,
         port=int(port[1:]) if port else None,
