@@ -64,7 +64,7 @@ def alt_matches(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     whole = [re.compile(str(pattern)) for pattern in params.get("whole", ())]
     words = sorted(map(re.escape, params.get("words", ())), key=len, reverse=True)
-    made = re.compile(rf"(?:{'|'.join(words)}|[\W\d_]){{1,40}}") if words else None
+    made = re.compile(rf"(?:{'|'.join(words)}|[\W\d_]){{1,40}}+") if words else None
     for index, alt in _alts(context):
         norm = _BLANK.sub("", context.alts[f"media[{index}].alt"].norm)
         if any(pattern.fullmatch(norm) for pattern in whole) or (made is not None and made.fullmatch(norm)):
