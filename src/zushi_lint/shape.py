@@ -228,6 +228,8 @@ class Integer(Shape):
 
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+# Posts are of our time; far years would only overflow what counts days from them.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _CLOCK = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
 _MOMENT = rf"{_DATE}[Tt ]{_CLOCK} ?(?:[Zz]|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)?"
 
@@ -263,6 +265,14 @@ class When(Shape):
             problems.add(node.start, f"{describe(node)}という日時はありません。{self.expected}を書いてください。")
             return None
         problems.add(node.start, f"{describe(node)}は正しい書き方ではありません。{self.expected}を書いてください。")
+        return None
+
+    def _moment(self, value: str) -> date | datetime | None:
+        if self.days and re.fullmatch(_DATE, value):
+            return date.fromisoformat(value)
+        if self.times and re.fullmatch(_MOMENT, value):
+            moment = datetime.fromisoformat(value.upper().replace(" ", "T", 1).replace(" ", ""))
+            return moment.replace(tzinfo=JST) if moment.tzinfo is None else moment.astimezone(UTC).astimezone(JST)
         return None
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:  # noqa: ARG002  a leaf
