@@ -270,6 +270,10 @@ _FIGURATIVE = re.compile(
 _DAY_USE = re.compile(
     r"[、,はにもで]|から|まで|より|の?[午正]|の?\d|の?(?:朝|昼|夕|夜|晩|早朝|未明|深夜|締|〆|開|予定|最終|天気|イベント|催|会場|会|試合|収集|投票|給食|放送|番組|講座|教室)|開|締|〆|限|夕|夜|朝|$|[\n・!。」(だで~の]"
 )
+_EVENT = re.compile(
+    r"[0-9]時|正午|開(?:き|か|催|始|館|店|放|場|設)|行(?:い|う|われ)|実施|受け?付|始[まめ]|締め?切|まで|から|中止|延期|休|"
+    r"配(?:布|り|る)|お越し|来て|公開|発売|放送|届|終[わえ]|出発|集合|停止|通行|点検|止ま|止め"
+)
 _FIRM = ("今日", "きょう", "本日", "今夜", "今晩", "今朝", "明日", "あした", "あす", "明朝", "明晩", "明後日", "あさって", "昨日", "きのう", "昨夜", "昨晩", "一昨日", "おととい")  # fmt: skip
 _WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "先週末")
 
@@ -277,7 +281,8 @@ _WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "
 def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """明日, 本日 and 来週 without a date beside them: a post is read days later.
 
-    Quoted words, set phrases (明日へつなぐ) and replies are left. Variant ``vague`` for 今月 and 来年, which readers seldom mistake.
+    Quoted words, set phrases (明日へつなぐ) and replies are left. Variant ``vague`` for
+    what is past or only told, and for 今月 and 来年, which readers seldom mistake.
     """
     del params
     if context.post.kind in ("reply", "live"):
@@ -291,13 +296,20 @@ def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             word = mention.relative or ""
             if mention.kind != "relative" or not _bare(document, mention) or _dated(document, mention, days, sentences):
                 continue
-            if word in _FIRM:
-                yield hit_at(field, document, (mention.start, mention.end))
-            elif word in _WEEKS or word.startswith("今度の"):
+            if word in _FIRM or word in _WEEKS or word.startswith("今度の"):
                 if text[mention.end : mention.end + 1] not in ("号", "刊"):
-                    yield hit_at(field, document, (mention.start, mention.end))
+                    variant = "" if _announces(document, mention) else "vague"
+                    yield hit_at(field, document, (mention.start, mention.end), variant=variant)
             elif word in ("来月", "先月", "再来月", "今月", "来年", "昨年", "去年"):
                 yield hit_at(field, document, (mention.start, mention.end), variant="vague")
+
+
+def _announces(document: Document, mention: DateMention) -> bool:
+    """Whether readers are to act on the day: it is not past, and the sentence tells of something held, open or ending."""
+    if (mention.relative or "").startswith(("昨", "先", "今朝", "おと", "一昨")):
+        return False
+    sentence = document.sentences[document.unit(document.sentences, mention.start)]
+    return _EVENT.search(document.norm, sentence.start, sentence.end) is not None
 
 
 def _bare(document: Document, mention: DateMention) -> bool:
