@@ -36,27 +36,35 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
     Raises:
         InputError: a rule file has mistakes (packs with mistakes are never kept).
     """
-    if len(folders) == 1 and (folders[0] / SHIPPED).is_file():
-        kept = _read(folders[0] / SHIPPED)
-        if kept is not None:
-            return kept
-    path = _cache_folder() / f"{digest(folders)}.json"
-    kept = _read(path)
+    name = digest(folders)
+    shipped = folders[0] / SHIPPED
+    kept = _read(shipped, name, folders) if len(folders) == 1 and shipped.is_file() else None
+    path = _cache_folder() / f"{name}.json" if kept is None else shipped
+    kept = kept or _read(path, name, folders)
     if kept is None:
         from zushi_lint.rulebook.load import load
 
         kept = load(folders)
-        _write(path, dump(kept))
+        _write(path, dump(kept, name, folders))
     return kept
 
 
 def digest(folders: Sequence[Path]) -> str:
-    """A name for exactly these rule files, as read by this version of the tool."""
+    """A name for exactly these rule files, as read by this version of the tool (in a checkout: by this code)."""
+    package = Path(__file__).parents[1]
+    name = released_digest(folders)
+    if (package / "pack").is_dir():
+        return name
+    state = hashlib.sha256(name.encode())
+    for source in sorted([*package.glob("rulebook/*.py"), *package.glob("patterns/*.py")]):
+        state.update(source.read_bytes())
+    return state.hexdigest()
+
+
+def released_digest(folders: Sequence[Path]) -> str:
+    """A name for exactly these rule files and the version of the tool."""
     state = hashlib.sha256(__version__.encode())
-    for source in sorted(Path(__file__).parent.glob("*.py")) + sorted(Path(__file__).parents[1].glob("patterns/*.py")):
-        state.update(str(source.stat().st_mtime_ns).encode())
     for folder in folders:
-        state.update(f"\0{folder.resolve()}".encode())
         for file in sorted(folder.rglob("*.yaml")):
             data = file.read_bytes()
             state.update(f"\0{file.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
@@ -64,25 +72,38 @@ def digest(folders: Sequence[Path]) -> str:
     return state.hexdigest()
 
 
-def dump(book: Rulebook) -> str:
-    """A rulebook as JSON; examples, reasons and sources stay in the rule files."""
+def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
+    """A rulebook as JSON; examples, reasons and sources stay in the rule files, named by pack and path within it."""
     rules = [
-        [r.id, r.section, r.severity.value, r.message, r.advice, r.suggest, r.path, r.line, r.column]
+        [r.id, r.section, r.severity.value, r.message, r.advice, r.suggest, *_within(Path(r.path), folders), r.line, r.column]
         for r in book.rules.values()
     ]
-    data = {"edition": book.edition, "sections": dict(book.sections), "rules": rules, "compiled": book.compiled}
+    data = {
+        "name": name,
+        "edition": book.edition,
+        "sections": dict(book.sections),
+        "rules": rules,
+        "compiled": book.compiled,
+    }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(path: Path) -> Rulebook | None:
+def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
+    number = next(i for i, folder in enumerate(folders) if path.is_relative_to(folder))
+    return number, path.relative_to(folders[number]).as_posix()
+
+
+def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if data["name"] != name:
+            return None
         rules = {
-            rule: Rule(rule, section, Severity(severity), message, advice, file, line, column, suggest)
-            for rule, section, severity, message, advice, suggest, file, line, column in data["rules"]
+            rule: Rule(rule, section, Severity(severity), message, advice, str(folders[pack] / file), line, column, suggest)
+            for rule, section, severity, message, advice, suggest, pack, file, line, column in data["rules"]
         }
         return Rulebook(data["edition"], data["sections"], rules, data["compiled"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
 
 
