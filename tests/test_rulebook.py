@@ -1,10 +1,13 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from zushi_lint.errors import InputError
+from zushi_lint.rulebook import store
 from zushi_lint.rulebook.load import load
 from zushi_lint.rulebook.selftest import check_pack
+from zushi_lint.rulebook.shapes import json_schema
 from zushi_lint.rulebook.store import built_in
 
 GUIDELINE = """\
@@ -103,3 +106,25 @@ def test_rules_test_themselves(tmp_path: Path, change: tuple[str, str], line: in
 def test_every_built_in_rule_holds_its_examples() -> None:
     """Bad examples give exactly the marked spans, good ones nothing, and no part of the pack is idle."""
     assert list(map(str, check_pack([built_in()]))) == []
+
+
+def test_the_published_schema_is_the_one_that_is_read() -> None:
+    """docs/schemas/rules.schema.json is what the loader's own shape says."""
+    published = Path(__file__).parents[1] / "docs" / "schemas" / "rules.schema.json"
+    assert json.loads(published.read_text(encoding="utf-8")) == json_schema()
+
+
+def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept gives the same rules; a changed rule is compiled anew; a broken cache is done without."""
+    cache = tmp_path / "cache"
+    monkeypatch.setattr(store, "_cache_folder", lambda: cache)
+    (tmp_path / "pack").mkdir()
+    pack = _pack(tmp_path / "pack", RULE)
+    made, kept = store.rulebook([pack]), store.rulebook([pack])
+    assert json.loads(json.dumps(made.compiled)) == kept.compiled
+    assert kept.rules["insult"].path == str(pack / "a.yaml")
+    _pack(pack, RULE.replace("insult", "slight"))
+    assert list(store.rulebook([pack]).rules) == ["slight"]
+    for file in cache.glob("*.json"):
+        file.write_text("{", encoding="utf-8")
+    assert list(store.rulebook([pack]).rules) == ["slight"]

@@ -201,7 +201,9 @@ def context_of(example: Example) -> Context:
     config = EXAMPLE_CONFIG
     posts: list[dict[str, Any]] = []
     earlier = example.post.get("earlier") or []
-    for number, written in enumerate([*earlier, {k: v for k, v in example.post.items() if k not in {"earlier", "files"}}]):
+    for number, written in enumerate(
+        [*earlier, {k: v for k, v in example.post.items() if k not in {"earlier", "files"}}]
+    ):
         fields = {"id": f"example-{number}", "approval": {"by": "課長", "at": "2026-11-30"}, **written}
         if isinstance(fields.get("account"), dict):
             account = _account(fields["account"])

@@ -75,7 +75,17 @@ def released_digest(folders: Sequence[Path]) -> str:
 def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
     """A rulebook as JSON; examples, reasons and sources stay in the rule files, named by pack and path within it."""
     rules = [
-        [r.id, r.section, r.severity.value, r.message, r.advice, r.suggest, *_within(Path(r.path), folders), r.line, r.column]
+        [
+            r.id,
+            r.section,
+            r.severity.value,
+            r.message,
+            r.advice,
+            r.suggest,
+            *_within(Path(r.path), folders),
+            r.line,
+            r.column,
+        ]
         for r in book.rules.values()
     ]
     data = {
@@ -99,7 +109,9 @@ def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
         if data["name"] != name:
             return None
         rules = {
-            rule: Rule(rule, section, Severity(severity), message, advice, str(folders[pack] / file), line, column, suggest)
+            rule: Rule(
+                rule, section, Severity(severity), message, advice, str(folders[pack] / file), line, column, suggest
+            )
             for rule, section, severity, message, advice, suggest, pack, file, line, column in data["rules"]
         }
         return Rulebook(data["edition"], data["sections"], rules, data["compiled"])
