@@ -7,11 +7,44 @@ import zushi_lint
 
 ROOT = Path(zushi_lint.__file__).parent
 # Lowest first; a module imports only from those before it, or from its own layer where that is a package.
-LAYERS = """
-errors source normalize finding post settings version oserrors tokens document yaml_scalars yaml_source shape
-decoding encoding walking schedule reading config schemas patterns business_days text_length checks engine rulebook
-filters waivers linter baseline fixes report reporters run cli __main__
-""".split()
+LAYERS = [
+    "errors",
+    "source",
+    "normalize",
+    "finding",
+    "post",
+    "settings",
+    "version",
+    "oserrors",
+    "tokens",
+    "document",
+    "yaml_scalars",
+    "yaml_source",
+    "shape",
+    "decoding",
+    "encoding",
+    "walking",
+    "schedule",
+    "reading",
+    "config",
+    "schemas",
+    "patterns",
+    "business_days",
+    "text_length",
+    "checks",
+    "engine",
+    "rulebook",
+    "filters",
+    "waivers",
+    "linter",
+    "baseline",
+    "fixes",
+    "report",
+    "reporters",
+    "run",
+    "cli",
+    "__main__",
+]
 
 
 def _layer(module: str) -> str:

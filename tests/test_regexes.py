@@ -39,4 +39,4 @@ def test_expressions_that_could_hang_are_refused(source: str, remedy: str) -> No
 
 def test_full_width_marks_are_folded_and_escaped() -> None:
     """A rule's author writes （笑） and ？ as they stand in drafts."""
-    assert fold_source("（笑）？Ａ") == r"\(笑\)\?a"
+    assert fold_source("（笑）？ＡWi-Fi\\S(?P<x>B)") == r"\(笑\)\?awi-fi\S(?P<x>b)"

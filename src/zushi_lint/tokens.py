@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -75,3 +76,17 @@ def tokenize(text: str) -> list[Token]:
                 )
             )
     return tokens
+
+
+@lru_cache(maxsize=1)
+def grammar() -> dict[str, frozenset[str]]:
+    """The parts of speech, conjugation types and forms that tokens can have, from the dictionary's own list."""
+    import unidic_lite
+
+    lines = (Path(unidic_lite.DICDIR) / "left-id.def").read_text(encoding="utf-8").splitlines()
+    rows = [["" if part == "*" else part for part in line.partition(" ")[2].split(",")] for line in lines if line]
+    return {
+        "pos": frozenset("-".join(part for part in row[:4] if part) for row in rows),
+        "conjugation": frozenset(row[4] for row in rows),
+        "form": frozenset(row[5] for row in rows),
+    }

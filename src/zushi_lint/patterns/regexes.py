@@ -18,6 +18,8 @@ from zushi_lint.normalize import fold
 # The parser of `re` has no public name; its tree is the only exact account of what `re` will do.
 _parser: Any = import_module("re._parser")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000\u301c\uff5e]")
+# A capital, but not the letter of an escape (\S) or of a group's kind ((?P<…).
+_CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
 _META = set(r"\.^$*+?{}[]|()-&~#")
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 WIDEST = 60_000
@@ -37,13 +39,13 @@ class Analysis:
 
 
 def fold_source(source: str) -> str:
-    """Full-width marks in an expression become their folded, escaped form, as the text is folded."""
+    """Capitals and full-width marks in an expression become their folded (and escaped) form, as the text is folded."""
 
     def folded(match: re.Match[str]) -> str:
         char = fold(match.group())
         return "\\" + char if char in _META else char
 
-    return _FULL_WIDTH.sub(folded, source)
+    return _CAPITAL.sub(lambda m: m.group().lower(), _FULL_WIDTH.sub(folded, source))
 
 
 def references(source: str) -> list[str]:
@@ -67,6 +69,7 @@ def analyse(source: str) -> Analysis:
         re.compile(source)
     except (re.error, RecursionError, OverflowError) as error:
         raise RegexError(f"正規表現として読めません（{error}）。かっこや記号の対応を確かめてください") from error
+    _refuse_unmatchable(tree)
     width = _width(tree, inside=False)
     if width > WIDEST:
         raise RegexError(
@@ -76,6 +79,30 @@ def analyse(source: str) -> Analysis:
         raise RegexError("空の文字列にも当たります。必ず現れる語を書いてください")
     anchors = _anchors(tree)
     return Analysis(_fewest(anchors) if anchors else None)
+
+
+def _refuse_unmatchable(tree: Any) -> None:
+    """Refuse characters that the normalised text never holds: an expression with one could never match."""
+    for op, arg in tree:
+        match _name(op):
+            case "LITERAL" if fold(chr(arg)) != chr(arg):
+                seen = fold(chr(arg))
+                raise RegexError(
+                    f"「{chr(arg)}」は本文に現れません。本文は"
+                    + (f"「{seen}」にそろえて" if seen else "これを取り除いて")
+                    + "比べます"
+                )
+            case "BRANCH":
+                for branch in arg[1]:
+                    _refuse_unmatchable(branch)
+            case "SUBPATTERN":
+                _refuse_unmatchable(arg[3])
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                _refuse_unmatchable(arg[2])
+            case "ATOMIC_GROUP":
+                _refuse_unmatchable(arg)
+            case _:
+                pass
 
 
 def _fewest(anchors: set[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
 from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references
 from zushi_lint.shape import did_you_mean
+from zushi_lint.tokens import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +38,7 @@ OPERATORS = (
     "character",
 )
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _LONGEST_PHRASE = 60
 _SOME_CHARACTER = "[\ue000-\uf8ff]"
 
@@ -190,6 +192,8 @@ class Compiler:
             "except": self._items(rule.get("except"), (*path, "except")),
             "unless": self._items(rule.get("unless"), (*path, "unless")),
         }
+        if "check" not in rule:
+            self._check_words(rule, path)
         if "check" in rule:
             out |= {"check": rule["check"], "params": rule.get("params") or {}, "variants": rule.get("variants") or {}}
             if "when" in rule:
@@ -201,6 +205,13 @@ class Compiler:
         else:
             out["alternatives"] = self._items(rule.get("find"), (*path, "find"))
         return out
+
+    def _check_words(self, rule: Mapping[str, Any], path: DataPath) -> None:
+        """Only ``{match}`` is known where no check gives values."""
+        for key in ("message", "advice", "suggest"):
+            for name in _PLACEHOLDER.findall(rule.get(key, "")):
+                if name != "match":
+                    self._mistake((*path, key), f"{{{name}}} は使えません。使えるのは {{match}}（見つけた部分）です")
 
     def _evidence(self, data: Mapping[str, Any], path: DataPath, out: dict[str, Any]) -> None:
         cues = []
@@ -371,8 +382,16 @@ class Compiler:
                 named.used = True
                 wants.append(["lemma", [compile_phrase(w).lemma or w for w in named.data], False])
             else:
+                if key in _PREFIX_KEYS:
+                    self._check_grammar(key, value, (*path, key))
                 wants.append([key, value, key in _PREFIX_KEYS])
         return wants
+
+    def _check_grammar(self, key: str, values: Iterable[str], path: DataPath) -> None:
+        known = grammar()[key]
+        for value in values:
+            if not any(name.startswith(value) for name in known):
+                self._mistake(path, f"{key} が「{value}」になる語はありません。{_hint(value, known)}")
 
     def _list(self, name: Any, path: DataPath, *, evasion: bool) -> dict[str, Any]:
         named = self._lists.get(name)

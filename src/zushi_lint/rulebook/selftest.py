@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 # Examples are judged as of one day, so that they mean the same tomorrow; an example may name another.
 EXAMPLE_DAY = date(2026, 12, 1)
+_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 EXAMPLE_CONFIG = Config(
     contacts=("046-873-1111", "046-873-4520", "kouhou@city.zushi.lg.jp"),
     addresses=("〒249-8686 逗子市逗子5丁目2番16号",),
@@ -90,6 +92,9 @@ class _RuleTest:
 
     def _judge_bad(self, example: Example, context: Context) -> Iterator[Problem]:
         findings = self._findings(context)
+        for finding in findings:
+            if unfilled := _PLACEHOLDER.search(finding.message + finding.advice):
+                yield self._problem(f"{unfilled.group()} に入る値を、点検が渡していません", example)
         text = context.post.text
         if example.at is not None:
             fields = sorted({f.field for f in findings})
