@@ -290,7 +290,8 @@ class Engine:
                     findings += self._found(runner, context, field, scan, starts)
             if document.squeezed is not None and self._evasive:
                 findings += self._evaded(context, field, document.squeezed, only)
-        for number in sorted(checks | self._ungated):
+        ungated = self._ungated if context.post.has_metadata else self._ungated_on_text
+        for number in sorted(checks | ungated):
             runner = self.runners[number]
             if (only is None or runner.data["id"] in only) and runner.applies(context.post):
                 for hit in runner.check(context, runner.data["params"]):
@@ -302,6 +303,10 @@ class Engine:
         return frozenset(
             n for n, r in enumerate(self.runners) if "check" in r.data and r.data["alternatives"][0]["op"] == "always"
         )
+
+    @cached_property
+    def _ungated_on_text(self) -> frozenset[int]:
+        return frozenset(n for n in self._ungated if not self.runners[n].data["applies"].get("metadata"))
 
     @cached_property
     def _always(self) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks.texts import documents, hit_at
@@ -38,7 +39,7 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     table: Mapping[str, str] = params["words"]
     at_least = int(params.get("at_least", 3))
-    pattern = re.compile("|".join(_bounded(word) for word in sorted(table, key=len, reverse=True)))
+    pattern = _pattern(tuple(table))
     spelled = {word.lower(): plain for word, plain in table.items()}
     for field, document in documents(context):
         text = document.norm
@@ -53,6 +54,11 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for word, match in found.items():
             variant = "many" if len(found) >= at_least else ""
             yield hit_at(field, document, match.span(), {"plain": spelled[word]}, variant=variant)
+
+
+@lru_cache(maxsize=20)
+def _pattern(table: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_bounded(word) for word in sorted(table, key=len, reverse=True)))
 
 
 def _bounded(word: str) -> str:
