@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zushi_lint.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 # The parser of `re` has no public name; its tree is the only exact account of what `re` will do.
 _parser: Any = import_module("re._parser")
@@ -163,11 +166,21 @@ def _members(items: Any) -> list[str] | None:
     return chars if len(chars) <= _LONGEST_CLASS else None
 
 
-def _weight(literals: set[str] | None) -> tuple[int, int]:
-    """How good a set of literals is as an anchor: long ones first, then few."""
-    if not literals:
+def worth(anchors: Collection[str] | None) -> tuple[int, int]:
+    """How seldom a set of anchors is met in Japanese text, for choosing among sets; the greater the better.
+
+    A kanji or katakana tells as much as two kana, letters or digits; a mark tells next to nothing. What counts is the
+    commonest anchor of a set, then how few there are.
+    """
+    if not anchors:
         return (-1, 0)
-    return (min(*map(len, literals), 3), -len(literals))
+    return (min(*(sum(map(_telling, anchor)) for anchor in anchors), 6), -len(anchors))
+
+
+def _telling(char: str) -> int:
+    if "\u4e00" <= char <= "\u9fff" or "\u30a1" <= char <= "\u30fa":
+        return 2
+    return 1 if char.isalnum() else 0
 
 
 def _anchors(tree: Any) -> set[str] | None:
@@ -177,7 +190,7 @@ def _anchors(tree: Any) -> set[str] | None:
 
     def close() -> None:
         nonlocal best, run
-        if "" not in run and _weight(run) > _weight(best):
+        if "" not in run and worth(run) > worth(best):
             best = run
         run = {""}
 
@@ -195,7 +208,7 @@ def _anchors(tree: Any) -> set[str] | None:
                 run = {""}
             continue
         inner = _inner(op, arg)
-        if inner is not None and _weight(inner) > _weight(best):
+        if inner is not None and worth(inner) > worth(best):
             best = inner
     close()
     return best

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
-from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references
+from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references, worth
 from zushi_lint.shape import did_you_mean
 from zushi_lint.tokens import grammar
 
@@ -351,9 +351,7 @@ class Compiler:
             specs.append({"wants": wants, "refuses": refuses, "op": [low, high]})
             if low:
                 mine = _token_anchors(wants)
-                if mine and (
-                    anchors is None or (min(map(len, mine)), -len(mine)) > (min(map(len, anchors)), -len(anchors))
-                ):
+                if worth(mine) > worth(anchors):
                     anchors = mine
         if not any(s["op"][0] for s in specs):
             self._mistake(path, "すべての語が省略できるので、何にでも当たります。必ず現れる語を一つ置いてください")
@@ -456,13 +454,12 @@ class Compiler:
                 return out
             case "all" | "seq":
                 known = [keys for item in pattern["items"] if (keys := self._keys(item)) is not None]
-                return min(known, key=self._commonness) if known else None
+                return max(known, key=self._worth) if known else None
             case _:
                 return None
 
-    def _commonness(self, keys: set[int]) -> tuple[int, int]:
-        anchors = [a for leaf in keys for a in self._leaves[leaf] or ()]
-        return (-min(3, min(map(len, anchors), default=0)), len(anchors))
+    def _worth(self, keys: set[int]) -> tuple[int, int]:
+        return worth([anchor for leaf in keys for anchor in self._leaves[leaf] or ()])
 
 
 def _escape(word: str) -> str:
