@@ -41,6 +41,27 @@ def test_weekdays(text: str, passages: list[str]) -> None:
     assert found(dates.weekday, text) == passages
 
 
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("8月9日（土）の花火", "year-unknown"),
+        ("3月22日（日）は投票日です。", "year-unknown"),
+        ("11月29日（土）の朝市", "year-unknown"),
+        ("2027年3月22日（日）は投票日です。", ""),
+        ("3月5日（日）のつどい", ""),
+    ],
+)
+def test_without_a_year_only_the_coming_weeks_are_sure(text: str, variant: str) -> None:
+    """A draft without a day of publication may be of any year; a date soon to come, or with its year, is not."""
+    assert [hit.variant for hit in hits(dates.weekday, text)] == [variant]
+    assert hits(dates.weekday, text, scheduled_at=date(2026, 12, 2))[0].variant != "year-unknown"
+
+
+def test_the_weekday_behind_a_range_is_for_all_of_it() -> None:
+    """Wednesdays between two days need not end on a Wednesday."""
+    assert found(dates.weekday, "12月3日〜25日の水曜に開きます。") == []
+
+
 def test_weekdays_are_judged_by_the_day_of_the_post() -> None:
     """A post scheduled for another year is judged by that year."""
     assert found(dates.weekday, "12月5日（日）に開きます。", scheduled_at=date(2027, 11, 20)) == []

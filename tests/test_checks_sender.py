@@ -51,6 +51,22 @@ def test_the_account_says_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("落ち葉を掃く方を募集しています。", "info"),
+        ("■落ち葉を掃く方\n12月20日、9時から。申込み：当日会場へ。", "info"),
+        ("12月20日（日）に落ち葉を掃く方を募集しています。", "warning"),
+        ("落ち葉を掃く方を募集しています。私たちの課が道具を貸します。", "warning"),
+        ("落ち葉を掃く方を募集しています。担当より。", "warning"),
+        ("落ち葉を掃く方を募集しています🍂", "warning"),
+    ],
+)
+def test_a_scrap_of_a_newsletter_is_no_post(text: str, severity: str) -> None:
+    """Without metadata it must show that it is a whole post: a date with its weekday, a title, the writer's own words."""
+    assert [f[1] for f in judge_text(text) if f[0] == "sender-missing"] == [severity]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "逗子に住むただの主婦です。新しいアプリは便利ですよ。",

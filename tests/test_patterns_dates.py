@@ -55,6 +55,19 @@ def test_days_that_are_meant(text: str, meant: list[str | None]) -> None:
     assert [day for _, day in days(text)] == meant
 
 
+def test_years_of_ranges() -> None:
+    """Days written as one share their year; a start takes the year that its end is written with."""
+    assert days("10月1〜5日") == [("10月1", "2027-10-01"), ("5日", "2027-10-05")]
+    assert days("4月1日〜2026年3月31日") == [("4月1日", "2025-04-01"), ("2026年3月31日", "2026-03-31")]
+    assert days("11月29日〜2027年1月20日") == [("11月29日", "2026-11-29"), ("2027年1月20日", "2027-01-20")]
+
+
+def test_a_western_year_of_two_digits() -> None:
+    """A year cut to two digits counts where it is one of our time."""
+    assert days("25年1月10日まで") == [("1月10日", "2025-01-10")]
+    assert days("創業50年1月10日の式") == [("1月10日", "2027-01-10")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

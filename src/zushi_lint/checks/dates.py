@@ -29,11 +29,16 @@ def _write(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+# Days ahead within which a draft is published for: its dates are those of the coming weeks.
+_SOON = 100
+
+
 def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Weekdays that do not fit their date.
 
     Values: ``date``, ``claimed``, ``actual``, ``nearby`` (the days of that week that would fit). Variant ``last-year``
-    where the weekday is that of the year before: a text taken over from it.
+    where the weekday is that of the year before: a text taken over from it; ``year-unknown`` in a draft without a day
+    of publication, for a day written without a year that is not soon to come: another year may be meant.
     """
     del params
     for field, document in documents(context):
@@ -41,10 +46,14 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for mention in mentions:
             if mention.kind != "day" or mention.date is None or mention.weekday is None or mention.nth is not None:
                 continue
+            if _is_any_of_range(document.norm, mention):
+                continue
             if mention.weekday == mention.date.weekday() or _fits_otherwise(mention, mentions, document, context.now):
                 continue
             before = make_date(mention.date.year - 1, mention.date.month, mention.date.day)
             taken_over = before is not None and before.weekday() == mention.weekday and not mention.has_year
+            soon = 0 <= (mention.date - context.now).days <= _SOON
+            known = mention.has_year or soon or context.post.scheduled_at is not None
             nearest = [mention.date + timedelta(days=d) for d in range(-3, 4)]
             nearby = next(d for d in nearest if d.weekday() == mention.weekday)
             values = {
@@ -53,9 +62,8 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 "actual": _name(mention.date.weekday()),
                 "nearby": _write(nearby),
             }
-            yield hit_at(
-                field, document, (mention.start, mention.end), values, variant="last-year" if taken_over else ""
-            )
+            variant = "year-unknown" if not known else "last-year" if taken_over else ""
+            yield hit_at(field, document, (mention.start, mention.end), values, variant=variant)
 
 
 _LISTED = re.compile(r"(?<![月火水木金土日・、])([月火水木金土日])曜日?\s?\((?:[^()\n]|\([^()\n]{1,4}\)){0,40}$")
@@ -68,6 +76,12 @@ def _with_weekday(text: str, mention: DateMention) -> DateMention:
     if mention.weekday is not None or not listed or not closes:
         return mention
     return replace(mention, weekday=read_weekday(listed[1]))
+
+
+def _is_any_of_range(text: str, mention: DateMention) -> bool:
+    """10月23日~11月20日の水曜: the Wednesdays between the two, not the weekday of the last."""
+    place = mention.weekday_span
+    return mention.part == "end" and place is not None and text[place[0] - 1] == "の"
 
 
 def _fits_otherwise(mention: DateMention, mentions: list[DateMention], document: Document, now: date) -> bool:
@@ -218,10 +232,15 @@ def deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         text = document.norm
         days = [m for m in find_dates(document, context.now) if m.kind == "day" and m.date]
         events = [m for m in days if _is_event(text, m)]
-        last = max((m.date for m in _with_neighbours(events, days, text) if m.date), default=None)
+        named = [m for m in _with_neighbours(events, days, text) if m.date]
+        last = max((m.date for m in named if m.date), default=None)
         if last is None:
             continue
+        # An event of a past year that is written: the deadline beside it is of that time too.
+        old = last < context.now and any(m.has_year for m in named)
         for mention in days:
+            if old and not mention.has_year:
+                continue
             if mention.date and mention.date > last and _is_deadline(text, mention):
                 values = {"deadline": _write(mention.date), "event": _write(last)}
                 yield hit_at(field, document, (mention.start, mention.end), values)

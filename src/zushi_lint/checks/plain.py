@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks.texts import documents, hit_at
@@ -15,7 +14,10 @@ if TYPE_CHECKING:
 
 # What is not read as part of the sentence: links, brackets, quoted names, numbers to call.
 _ASIDE = re.compile(r"https?://[!-~]{1,500}|\([^()\n]{0,200}\)|「[^「」\n]{0,100}」|[#@][^\s#]{1,60}|[\d\-]{9,14}")
-_KATAKANA = "\u30a1-\u30fa\u30fc"
+# A word is a run of one script; an address's or a path's part is none.
+_RUN = re.compile(
+    r"(?<![@/.\u30a1-\u30fa\u30fc])[\u30a1-\u30fa\u30fc]{2,40}(?![/@])|(?<![@/.a-z0-9])[a-z0-9]{2,40}(?:-[a-z]{2,20})?(?![/@a-z0-9])"
+)
 
 
 def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -39,12 +41,13 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     table: Mapping[str, str] = params["words"]
     at_least = int(params.get("at_least", 3))
-    pattern = _pattern(tuple(table))
     spelled = {word.lower(): plain for word, plain in table.items()}
     for field, document in documents(context):
         text = document.norm
         found: dict[str, re.Match[str]] = {}
-        for match in pattern.finditer(text):
+        for match in _RUN.finditer(text):
+            if match.group() not in spelled:
+                continue
             explained = (
                 re.match(r"[」』]?\s?[(（]", text[match.end() : match.end() + 3])
                 or text[match.start() - 1 : match.start()] == "("
@@ -54,17 +57,6 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for word, match in found.items():
             variant = "many" if len(found) >= at_least else ""
             yield hit_at(field, document, match.span(), {"plain": spelled[word]}, variant=variant)
-
-
-@lru_cache(maxsize=20)
-def _pattern(table: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_bounded(word) for word in sorted(table, key=len, reverse=True)))
-
-
-def _bounded(word: str) -> str:
-    """The word where no letter of its own script stands beside it."""
-    script = _KATAKANA if re.match(f"[{_KATAKANA}]", word) else "a-z0-9"
-    return rf"(?<![{script}@/.]){re.escape(word.lower())}(?![{script}/@])"
 
 
 def _in_name(text: str, match: re.Match[str]) -> bool:

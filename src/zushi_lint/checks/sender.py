@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """No section in the text, nor in the account's department, profile or name.
 
-    ``params["sections"]`` are regular expressions for the names of sections and facilities, ``params["asks"]`` for
-    what makes readers need to know whom they deal with. ``params["contacts"]`` for a number to call. ``city``
-    where at least the city or a contact is named, ``quiet`` where nothing is asked of anybody.
+    ``params`` are regular expressions: ``sections`` for the names of sections and facilities, ``asks`` for what makes
+    readers need to know whom they deal with, ``posted`` for what tells that a draft without metadata is a whole post,
+    ``contacts`` for a number to call. ``city`` where at least the city or a contact is named, ``quiet`` where nothing is
+    asked of anybody, or where a draft may be but a scrap of a longer text.
     """
     post = context.post
     if post.kind == "repost" or not post.text.strip():
@@ -38,5 +39,6 @@ def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if known or has_wording(params["contacts"], text):
         variant = "city"
     else:
-        variant = "" if has_wording(params["asks"], text) else "quiet"
+        posted = post.has_metadata or has_wording(params["posted"], text)
+        variant = "" if posted and has_wording(params["asks"], text) else "quiet"
     yield Hit("text", start, end, variant=variant)

@@ -126,6 +126,9 @@ _NTH = re.compile(
 _LINK = re.compile(r"https?://[!-~]{1,500}|[a-z0-9._%+\-]{1,64}@[a-z0-9.\-]{1,120}")
 # Between the two ends of a range: a time, at most, and から.
 _RANGE_GAP = re.compile(r"^.{0,14}?(?:から|より|~|-|→)\s?$")
+# 25年1月10日, without an era: a Western year cut to two digits, where it is one of our time.
+_SHORT_YEAR = re.compile(r"(?<![\d成和治正rhst])(\d{2})年\s?$")
+_NEAR_YEARS = 5
 _EVERY = re.compile(r"(?:毎月|毎年|例年|各月)の?\s?$")
 
 # What makes d/d a date, where nothing else does; a fraction (1/2カット) and a count (1/3) have none of it.
@@ -353,10 +356,14 @@ def _relate(document: Document, found: list[DateMention], now: date) -> list[Dat
         else:
             resolved = _settle(mention, before, text, now)
         previous = out[-1] if out else None
+        if resolved.group and previous and not resolved.has_year and previous.year and resolved.month == previous.month:
+            # Days written as one are of one year: 9月17~23日.
+            day = make_date(previous.year, previous.month or 0, resolved.day or 0)
+            resolved = replace(resolved, year=previous.year, date=day)
         if previous and previous.kind == "day" and not resolved.part and previous.end <= resolved.start:
             gap = text[previous.end : resolved.start]
             if _RANGE_GAP.match(gap) and "\n" not in gap:
-                out[-1] = _claim(previous, resolved, "start")
+                out[-1] = _settle_start(_claim(previous, resolved, "start"), resolved)
                 resolved = _settle_end(_claim(resolved, resolved, "end"), out[-1])
         out.append(resolved)
     return out
@@ -397,6 +404,9 @@ def _settle(mention: DateMention, before: DateMention | None, text: str, now: da
         year, has_year = before.year, True
         if before.month and month < before.month and before.kind == "day":
             year += 1
+    if year is None and (short := _SHORT_YEAR.search(text[max(0, mention.start - 5) : mention.start])):
+        written = 2000 + int(short[1])
+        year, has_year = (written, True) if abs(written - now.year) <= _NEAR_YEARS else (None, False)
     if year is None:
         year = nearest_year(month, day, now)
         if past and (make_date(year, month, day) or now) > now:
@@ -413,6 +423,14 @@ def _next_month_if_fits(year: int, month: int, mention: DateMention) -> tuple[in
     if fits_there and (here is None or mention.weekday != here.weekday()):
         return after_month, after_year
     return month, year
+
+
+def _settle_start(mention: DateMention, end: DateMention) -> DateMention:
+    """The start of a range whose end alone has its year: 4月1日~2026年3月31日 starts in 2025."""
+    if mention.has_year or not (end.years and end.date and mention.month and mention.day):
+        return mention
+    year = end.date.year - ((mention.month, mention.day) > (end.date.month, end.date.day))
+    return replace(mention, year=year, has_year=True, date=make_date(year, mention.month, mention.day))
 
 
 def _settle_end(mention: DateMention, start: DateMention) -> DateMention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from zushi_lint.patterns.calendar_words import NUMBER, number
@@ -53,7 +54,11 @@ _SAME_DAY_HALF = {
 
 def find_times(document: Document) -> list[TimeMention]:
     """Every time of day of a text, in order."""
-    text = document.norm
+    return list(_find(document.norm))
+
+
+@lru_cache(maxsize=32)
+def _find(text: str) -> tuple[TimeMention, ...]:
     links = Spans(m.span() for m in _LINK.finditer(text))
     out: list[TimeMention] = []
     for match in _TIME.finditer(text):
@@ -65,7 +70,7 @@ def find_times(document: Document) -> list[TimeMention]:
             out[-1] = replace(previous, part="start")
             mention = _settle_end(replace(mention, part="end"), out[-1])
         out.append(mention)
-    return out
+    return tuple(out)
 
 
 def _read(match: re.Match[str]) -> TimeMention:
