@@ -59,6 +59,12 @@ def test_approval_dated_ahead_is_not_yet_given() -> None:
     assert [f[:3] for f in judge(post)] == [("approval-in-future", "warning", "approval.at")]
 
 
+def test_an_approval_planned_for_the_coming_days() -> None:
+    """A schedule may be written with the day on which the head is to approve it: advice only."""
+    post = {"scheduled_at": "2026-12-20T10:00:00+09:00", "approval": {"by": "企画課長", "at": "2026-12-08"}}
+    assert [f[:2] for f in judge(post)] == [("approval-in-future", "info")]
+
+
 @pytest.mark.parametrize(
     ("basis", "text"),
     [
