@@ -92,7 +92,8 @@ class Document:
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether a range lies within quotation marks."""
-        return any(q.start <= start and end <= q.end for q in self.quotes)
+        index = bisect_right(self.quotes, start, key=lambda quote: quote.start) - 1
+        return index >= 0 and end <= self.quotes[index].end
 
     def unit(self, spans: list[Span], offset: int) -> int:
         """The index of the span (sentence, line, paragraph) that holds an offset, or of the last before it."""

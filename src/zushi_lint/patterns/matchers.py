@@ -97,6 +97,7 @@ class Region:
     scan: Scan
     start: int
     end: int
+    found: dict[Matcher, list[Span]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -149,11 +150,17 @@ class Matcher:
         raise NotImplementedError
 
     def find(self, region: Region) -> list[Span]:
-        """The spans in the region, less those that a ``quoted`` modifier leaves out."""
-        spans = self.search(region)
-        if self.quoted is not None and spans:
-            document = region.scan.document
-            spans = [s for s in spans if document.quoted(*s) is self.quoted]
+        """The spans in the region, less those that a ``quoted`` modifier leaves out.
+
+        They are kept with the region: many hits ask for one context, and contexts may be as long as the post.
+        """
+        spans = region.found.get(self)
+        if spans is None:
+            spans = self.search(region)
+            if self.quoted is not None and spans:
+                document = region.scan.document
+                spans = [s for s in spans if document.quoted(*s) is self.quoted]
+            region.found[self] = spans
         return spans
 
     def near(self, region: Region, offset: int) -> list[Span]:
@@ -164,7 +171,7 @@ class Matcher:
         return self.find(other) if other else []
 
 
-@dataclass
+@dataclass(eq=False)
 class Expression(Matcher):
     """A regular expression on the normalised text."""
 
@@ -184,7 +191,7 @@ class Expression(Matcher):
         return [Span(base + m.start(), base + m.end()) for m in self._compiled.finditer(region.text) if m.group()]
 
 
-@dataclass
+@dataclass(eq=False)
 class Words(Matcher):
     """Phrases of one entry or of a word list, found at token boundaries."""
 
@@ -227,7 +234,7 @@ def _has(token: Token, attribute: str, values: frozenset[str], prefix: bool) -> 
     return value in values or (prefix and any(value.startswith(v) for v in values))
 
 
-@dataclass
+@dataclass(eq=False)
 class TokenSequence(Matcher):
     """Token by token, as in spaCy's Matcher; each repetition has an upper limit."""
 
@@ -266,7 +273,7 @@ class TokenSequence(Matcher):
         return None
 
 
-@dataclass
+@dataclass(eq=False)
 class Detected(Matcher):
     """A detector that works on tokens (person, organisation, place, address)."""
 
@@ -277,7 +284,7 @@ class Detected(Matcher):
         return [Span(*span) for span in self.detect(region.tokens, region.scan.document.norm)]
 
 
-@dataclass
+@dataclass(eq=False)
 class Form(Matcher):
     """The region as a whole, where it has a sentence form."""
 
@@ -288,7 +295,7 @@ class Form(Matcher):
         return [Span(region.start, region.end)] if has_form(self.name, region) else []
 
 
-@dataclass
+@dataclass(eq=False)
 class Trait(Matcher):
     """A trait of the post rather than of its text: its kind, platform or character."""
 
@@ -299,7 +306,7 @@ class Trait(Matcher):
         return [Span(region.start, region.start)] if self.holds(region.scan.post) else []
 
 
-@dataclass
+@dataclass(eq=False)
 class AnyOf(Matcher):
     """The spans of all its patterns."""
 
@@ -310,7 +317,7 @@ class AnyOf(Matcher):
         return sorted({span for item in self.items for span in item.near(region, region.start)})
 
 
-@dataclass
+@dataclass(eq=False)
 class Nothing(Matcher):
     """A condition: the pattern is not found. Its span is empty."""
 
@@ -321,7 +328,7 @@ class Nothing(Matcher):
         return [] if self.item.near(region, region.start) else [Span(region.start, region.start)]
 
 
-@dataclass
+@dataclass(eq=False)
 class AllOf(Matcher):
     """All patterns, in any order; with ``within``, at most so many characters from the first to the last."""
 
@@ -360,7 +367,7 @@ def _shortest(found: list[list[Span]]) -> Span | None:
     return best
 
 
-@dataclass
+@dataclass(eq=False)
 class InOrder(Matcher):
     """Patterns one after the other, with at most ``gap`` characters between two of them."""
 
