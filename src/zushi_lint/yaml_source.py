@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zushi_lint.source import SourceText
 
 MAX_DEPTH = 50
+_TOO_DEEP = f"入れ子が深すぎます（{MAX_DEPTH}段まで）。段を減らしてください。"
 
 _STYLES: Map[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -167,7 +168,7 @@ class _Builder:
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_tricks(event)
             if len(self._stack) >= MAX_DEPTH:
-                self._add(event, f"入れ子が深すぎます（{MAX_DEPTH}段まで）。段を減らしてください。")
+                self._add(event, _TOO_DEEP)
                 return False
             start = self._base + event.start_mark.index
             self._stack.append(_Frame(mapping=isinstance(event, yaml.MappingStartEvent), start=start))
@@ -315,6 +316,8 @@ def _explain(error: Any, text: str) -> str:
         return "字下げにタブが使われています。タブを半角の空白に直してください。"
     if line.lstrip(" ").startswith("\u3000"):
         return "字下げに全角の空白が使われています。半角の空白に直してください。"
+    if "nesting depth" in problem:  # LibYAML has a limit of its own, and reads ahead of the events
+        return _TOO_DEEP
     if "cannot start any token" in problem:
         return f"値を「{char}」で始めることはできません。値全体を引用符で囲んでください。"
     if any("：" in each and ":" not in each for each in (line, above)):
