@@ -51,11 +51,26 @@ def test_the_day_to_apply_has_passed() -> None:
     assert judge({"text": text}) == [("event-past", "warning", "text", "11月30日（月）")]
 
 
-def test_a_plain_draft_gets_advice_at_most() -> None:
-    """A draft without metadata is judged by today, as advice."""
-    text = "逗子市企画課です。11月29日（日）のまち歩きの参加者を募集しています。"
-    assert judge_text(text) == [("event-past", "info", "text", "11月29日（日）")]
-    assert judge_text(text, today=date(2026, 11, 20)) == []
+@pytest.mark.parametrize(
+    ("day", "severity"),
+    [("11月29日（日）", "warning"), ("2026年11月29日", "warning"), ("11月29日", "info"), ("11月29日（土）", "info")],
+)
+def test_a_plain_draft_is_judged_by_today(day: str, severity: str) -> None:
+    """Without metadata the weekday or the year must show that the day is of this year; otherwise it is advice."""
+    text = f"逗子市企画課です。{day}のまち歩きの参加者を募集しています。"
+    assert [f for f in judge_text(text) if f[0] == "event-past"] == [("event-past", severity, "text", day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("逗子市企画課です。今週末の11月28日（土）は、絵本を読みます。どうぞお楽しみに。", "11月28日（土）"),
+        ("逗子市企画課です。11月27日（金）までに、見積書を添えてお申し込みください。", "11月27日（金）"),
+    ],
+)
+def test_days_gone_by_in_other_words(text: str, excerpt: str) -> None:
+    """A relative word beside the day does not bring it back; an application whose day has passed is reported too."""
+    assert ("event-past", "warning", "text", excerpt) in judge({"text": text, "scheduled_at": "2026-12-02"})
 
 
 def test_expires_before_publication() -> None:

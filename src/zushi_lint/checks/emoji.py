@@ -31,6 +31,9 @@ _FACT = re.compile(
 _ENDED = frozenset("。!?！？」』）)…♪、，\n \u3000】")
 
 
+_JEERS = frozenset("🤣😂🤪🙄😏😒🤡💩🖕👎😜😝😹🥱")
+
+
 class EmojiRun(NamedTuple):
     """One or more emoji in a row: offsets into the text as written, and how many emoji there are."""
 
@@ -51,7 +54,10 @@ def find_emoji(text: str) -> list[EmojiRun]:
 
 
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Rows of ``at_least`` (3) emoji or more, and all rows of two where there are several; ``count`` is how many."""
+    """Rows of ``at_least`` (3) emoji or more, and all rows of two where there are several; ``count`` is how many.
+
+    ``jeer`` for a short row that laughs or claps at somebody: what it says is worse than how it is read out.
+    """
     at_least = int(params.get("at_least", 3))
     for field, document in documents(context):
         emoji = find_emoji(document.text)
@@ -59,7 +65,8 @@ def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         framed = sum(run.emoji >= 2 for run in emoji) >= 2
         for run in emoji:
             if run.emoji >= at_least or (framed and run.emoji >= 2):
-                yield Hit(field, run.start, run.end, {"count": str(run.emoji)})
+                jeer = run.emoji <= at_least and any(c in _JEERS for c in document.text[run.start : run.end])
+                yield Hit(field, run.start, run.end, {"count": str(run.emoji)}, "jeer" if jeer else "")
 
 
 def many(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import month_end
@@ -22,7 +23,7 @@ _SINCE = re.compile(
     r"\s?(?:\d{1,2}時(?:\d{1,2}分)?|午[前後]\d{1,2}時(?:\d{1,2}分)?|正午)?\s?"
     r"(?:の|に|付け?の?|付けで|までに|までの間に)?(?:投稿|号|発行|発表|公開|掲載|撮影|現在|時点|生まれ|改正|施行|以降|以来|更新|開設|制定|発売|以前|が?納期)"
     r"|\s?に[^。\n]{0,14}(?:住民登録|住所|在住|お住まい|住んで)"
-    r"|\s?付"
+    r"|\s?付|\s?(?:に|で|をもって)(?:終わり|終了し|締め切り|締め切っ|閉じ|済ませ|届け|お送りし|郵送し|発送し)(?:、|まし|た|て)"
 )
 _FROM = re.compile(
     r"\s?(?:から|より)"
@@ -43,18 +44,26 @@ def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
     ``params``: ``invites`` (wording that asks readers to come, apply or watch), ``reports`` (wording that tells how
     it went) and ``earlier`` (last year, so far: no report on this event). ``deadline`` where only the day to apply has
-    passed; ``draft`` for a draft without metadata, judged by today.
+    passed; ``draft`` for a draft without metadata, judged by today, unless a weekday written with the day shows that
+    it is of this year.
     """
     post, document = context.post, context.document
     if post.kind not in _KINDS or not has_wording(params["invites"], document.norm) or _is_report(document, params):
         return
-    days = [m for m in find_dates(document, context.now) if not _is_told(document, m, context.now)]
+    mentions = find_dates(document, context.now)
+    # 今週末の12月19日: the words are only as good as the day beside them.
+    beside = {a for a, b in pairwise(mentions) if a.kind == "relative" and b.kind == "day" and b.start - a.end <= 2}
+    days = [m for m in mentions if m not in beside and not _is_told(document, m, context.now)]
     passed = [m for m in days if _last_day(m) is not None and _is_before(m, context.now)]
     ahead = [m for m in days if not _is_before(m, context.now)]
+    ahead += [m for m in mentions if m not in days and m.kind == "day" and m.date and m.date >= context.now]
     late = passed if not ahead else [m for m in passed if _is_deadline(document, m, params)]
     for mention in late[:1]:
         start, end = document.original(mention.start, mention.end)
-        variant = "draft" if not post.has_metadata else "deadline" if ahead else ""
+        deadline = bool(ahead) or _is_deadline(document, mention, params)
+        variant = "deadline" if deadline else ""
+        if not post.has_metadata and not _is_of_this_year(mention):
+            variant = "draft"
         day = _last_day(mention)
         shown = f"{day.month}月{day.day}日" if day else ""
         values = {"date": shown, "now": f"{context.now.month}月{context.now.day}日"}
@@ -103,6 +112,8 @@ def _is_told(document: Document, mention: DateMention, now: date) -> bool:
         return mention.kind != "nth-weekday"
     after = document.norm[mention.end : mention.end + 60]
     sentence = document.sentences[document.unit(document.sentences, mention.start)]
+    if mention.start == sentence.start and document.norm[mention.end : sentence.end].strip() in ("", "。"):
+        return True  # the day of writing, put on a line or behind a sentence of its own
     if mention.past or _SINCE.match(after) or _TOLD.search(document.norm, mention.end, sentence.end):
         return True
     day = _last_day(mention)
@@ -111,6 +122,11 @@ def _is_told(document: Document, mention: DateMention, now: date) -> bool:
     ):
         return True
     return mention.part == "start" or (mention.part == "" and _FROM.match(after) is not None)
+
+
+def _is_of_this_year(mention: DateMention) -> bool:
+    """Whether the words tell the year: it is written, or the weekday fits it (one chance in seven otherwise)."""
+    return mention.has_year or (mention.date is not None and mention.weekday == mention.date.weekday())
 
 
 def _last_day(mention: DateMention) -> date | None:
