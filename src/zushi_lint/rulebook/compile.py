@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
-from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references, worth
+from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references, unwrap, worth
 from zushi_lint.shape import did_you_mean
 from zushi_lint.tokens import grammar
 
@@ -314,6 +314,7 @@ class Compiler:
         return {"op": "words", "leaf": self._leaf(table, evasion=evasion), "phrases": table}
 
     def _regex(self, source: Any, path: DataPath) -> dict[str, Any]:
+        source = unwrap(source)
         values: dict[str, str] = {}
         judged: dict[str, str] = {}
         for name in references(source):
