@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zushi_lint.cli import main
+from zushi_lint.errors import InputError
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.linter import Linter
 from zushi_lint.version import __version__
@@ -246,13 +247,35 @@ def test_config_is_found_upwards(capsys: pytest.CaptureFixture[str], monkeypatch
 def test_config_mistakes_are_failures_in_the_report(capsys: pytest.CaptureFixture[str]) -> None:
     """A bad config, or one that names unknown rules, ends with 2 and a report of each mistake at its place."""
     write("a.txt")
-    write("zushi-lint.yaml", "version: 1\nrules:\n  try-hard: {severity: info}\n  3-4: {severity: off}\n")
+    write("zushi-lint.yaml", "version: 2\nrules:\n  try-hard: {severity: info}\n  3-4: {severity: off}\n")
     status, report = lint(capsys, "a.txt")
     assert status == 2
     assert report["findings"] == []
     assert [(Path(str(f["path"])).name, f["line"], f["column"]) for f in report["failures"]] == [
-        ("zushi-lint.yaml", 3, 3)
+        ("zushi-lint.yaml", 1, 10),
+        ("zushi-lint.yaml", 3, 3),
     ]
+    assert report["tool"]["guideline"] == "2024-03"  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("command", ["rules list", "rules check", "rules schema", "explain try-harder"])
+def test_every_command_refuses_a_config_that_names_unknown_rules(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """The commands on rules read the config as strictly as the linter does."""
+    write("zushi-lint.yaml", "version: 1\nrules:\n  try-hard: {severity: info}\n")
+    assert main(command.split()) == 2
+    assert capsys.readouterr().err.endswith(
+        "zushi-lint.yaml:3:3: 「try-hard」という規則も節もありません。もしかして「try-harder」ですか。\n"
+    )
+
+
+def test_the_python_api_refuses_a_config_that_names_unknown_rules() -> None:
+    """``Linter`` given a path checks the rules' names too."""
+    write("c.yaml", "version: 1\nrules: {try-hard: {severity: info}}\n")
+    with pytest.raises(InputError) as caught:
+        Linter("c.yaml")
+    assert [(p.line, p.column) for p in caught.value.problems] == [(2, 9)]
 
 
 def test_waivers_are_kept_apart(capsys: pytest.CaptureFixture[str]) -> None:

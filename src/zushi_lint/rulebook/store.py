@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.errors import InputError
 from zushi_lint.finding import Severity
 from zushi_lint.rulebook.model import Rule, Rulebook
 from zushi_lint.version import __version__
@@ -47,6 +48,14 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
         kept = load(folders)
         _write(path, dump(kept, name, folders))
     return kept
+
+
+def edition() -> str:
+    """The guideline's edition by the built-in pack, for reports of runs in which no rules could be used."""
+    try:
+        return rulebook([built_in()]).edition
+    except InputError:
+        return ""
 
 
 def digest(folders: Sequence[Path]) -> str:
