@@ -66,6 +66,14 @@ def test_a_rule_is_read_with_its_place(tmp_path: Path) -> None:
         ("{regex: '字が読めない'}", "{tokens: [{pos: 動名詞}]}", (8, 25), "pos が「動名詞」になる語はありません。"),
         ("「{match}」は人", "「{place}」は人", (5, 14), "{place} は使えません。使えるのは {match}（見つけた部分）です"),
         ("'字が読めない'}", "'{insults}だ'}", (8, 17), "{insults} という一覧も検出器もありません。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: links.third_partyy", (7, 12), "点検「links.third_partyy」がありません。もしかして「links.third_party」ですか。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: nowhere.third_party", (7, 12), "点検「nowhere.third_party」がありません。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: texts.re", (7, 12), "点検「texts.re」がありません。"),
+        ("    find:", "    params: {a: 1}\n    find:", (7, 13), "「params」は check の規則でだけ使えます。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: links.third_party\n    unless: [あ]", (8, 13), "「unless」は find か evidence の規則でだけ使えます。"),
+        ("'字が読めない'}", "'字が読めない', gap: 3}", (8, 32), "「gap」は seq と一緒にだけ使えます。"),
+        ("'字が読めない'}", "'字が読めない', within: 3}", (8, 35), "「within」は all と一緒にだけ使えます。"),
+        ("'字が読めない'}", "'字が読めない', evasion: true}", (8, 36), "「evasion」は phrase か list と一緒にだけ使えます。"),
     ],
 )  # fmt: skip
 def test_a_mistake_has_its_place_and_a_remedy(

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.checks import check_names, find_check
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
@@ -37,6 +38,10 @@ OPERATORS = (
     "platform",
     "character",
 )
+# What means something only beside another key: it would be passed over in silence elsewhere.
+_BESIDE = {"within": ("all",), "gap": ("seq",), "evasion": ("phrase", "list")}
+_BESIDE_CHECK = ("params", "variants", "when")
+_BESIDE_PATTERNS = ("on", "scope", "with", "except", "unless")
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _LONGEST_PHRASE = 60
@@ -177,6 +182,7 @@ class Compiler:
         kinds = [key for key in ("find", "evidence", "check") if key in rule]
         if len(kinds) != 1:
             self._mistake(path, "find、evidence、check のうち、ちょうど一つを書いてください")
+        self._refuse_idle_keys(rule, path)
         out = {
             "id": rule["id"],
             "section": section or "",
@@ -195,6 +201,10 @@ class Compiler:
         if "check" not in rule:
             self._check_words(rule, path)
         if "check" in rule:
+            if find_check(rule["check"]) is None:
+                self._mistake(
+                    (*path, "check"), f"点検「{rule['check']}」がありません。{_hint(rule['check'], check_names())}"
+                )
             out |= {"check": rule["check"], "params": rule.get("params") or {}, "variants": rule.get("variants") or {}}
             if "when" in rule:
                 out["alternatives"] = [self._pattern(rule["when"], (*path, "when"))]
@@ -205,6 +215,14 @@ class Compiler:
         else:
             out["alternatives"] = self._items(rule.get("find"), (*path, "find"))
         return out
+
+    def _refuse_idle_keys(self, rule: Mapping[str, Any], path: DataPath) -> None:
+        idle, beside = (_BESIDE_PATTERNS, "find か evidence") if "check" in rule else (_BESIDE_CHECK, "check")
+        for key in idle:
+            if key in rule:
+                self._mistake((*path, key), f"「{key}」は {beside} の規則でだけ使えます。消してください")
+        if "evidence" in rule and "scope" in rule:
+            self._mistake((*path, "scope"), "evidence の規則の scope は、evidence の中に書いてください")
 
     def _check_words(self, rule: Mapping[str, Any], path: DataPath) -> None:
         """Only ``{match}`` is known where no check gives values."""
@@ -250,6 +268,11 @@ class Compiler:
             self._mistake(path, f"見出しは一つだけ書いてください（{'、'.join(OPERATORS)} のどれか）")
             return {"op": "never"}
         name = names[0]
+        for key, operators in _BESIDE.items():
+            if key in data and name not in operators:
+                self._mistake(
+                    (*path, key), f"「{key}」は {' か '.join(operators)} と一緒にだけ使えます。消してください"
+                )
         out = self._operator(name, data, (*path, name))
         if "scope" in data:
             out = {"op": "any", "items": [out]} if out["op"] in {"list", "use"} else out

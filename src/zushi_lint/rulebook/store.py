@@ -65,7 +65,9 @@ def digest(folders: Sequence[Path]) -> str:
     if (package / "pack").is_dir():
         return name
     state = hashlib.sha256(name.encode())
-    for source in sorted([*package.glob("rulebook/*.py"), *package.glob("patterns/*.py")]):
+    for source in sorted(
+        [path for folder in ("checks", "patterns", "rulebook") for path in package.glob(f"{folder}/*.py")]
+    ):
         state.update(source.read_bytes())
     return state.hexdigest()
 
