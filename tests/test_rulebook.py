@@ -97,6 +97,14 @@ def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     assert mistakes[2][2].startswith("規則の名前「insult」が二度使われています")
 
 
+def test_a_misspelt_key_does_not_hide_the_mistakes_of_other_rules(tmp_path: Path) -> None:
+    """What is wrong in shape and what is wrong in meaning is told in one go."""
+    other = RULE[RULE.index("  - id") :].replace("insult", "slight").replace("'字が読めない'}", "'字が.*ない'}")
+    mistakes = _mistakes(tmp_path, RULE.replace("severity: error", "severity: fatal") + other + "rulez: []\n")
+    assert [(line, column) for line, column, _ in mistakes] == [(4, 15), (17, 17), (21, 1)]
+    assert mistakes[1][2].startswith("* と + は使えません。")
+
+
 @pytest.mark.parametrize(
     ("change", "line", "message"),
     [

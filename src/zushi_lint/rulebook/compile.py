@@ -178,7 +178,7 @@ class Compiler:
             self._mistake(path, "section（ガイドラインの節）がありません。規則かファイルの先頭に書いてください")
         elif section not in self.sections:
             where = (*path, "section") if "section" in rule else ("section",)
-            self._mistake(where, f"「{section}」はガイドラインの節にありません。{_hint(section, self.sections)}")
+            self._miss(where, f"「{section}」はガイドラインの節にありません。{_hint(section, self.sections)}")
         kinds = [key for key in ("find", "evidence", "check") if key in rule]
         if len(kinds) != 1:
             self._mistake(path, "find、evidence、check のうち、ちょうど一つを書いてください")
