@@ -44,6 +44,7 @@ _BESIDE_CHECK = ("params", "variants", "when")
 _BESIDE_PATTERNS = ("on", "scope", "with", "except", "unless")
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_VALUE = re.compile("[a-z_]+")
 _LONGEST_PHRASE = 60
 _SOME_CHARACTER = "[\ue000-\uf8ff]"
 
@@ -176,9 +177,8 @@ class Compiler:
         section = rule.get("section") or section
         if section is None:
             self._mistake(path, "section（ガイドラインの節）がありません。規則かファイルの先頭に書いてください")
-        elif section not in self.sections:
-            where = (*path, "section") if "section" in rule else ("section",)
-            self._miss(where, f"「{section}」はガイドラインの節にありません。{_hint(section, self.sections)}")
+        else:
+            self._check_section(section, (*path, "section") if "section" in rule else ("section",))
         kinds = [key for key in ("find", "evidence", "check") if key in rule]
         if len(kinds) != 1:
             self._mistake(path, "find、evidence、check のうち、ちょうど一つを書いてください")
@@ -198,8 +198,12 @@ class Compiler:
             "except": self._items(rule.get("except"), (*path, "except")),
             "unless": self._items(rule.get("unless"), (*path, "unless")),
         }
-        if "check" not in rule:
-            self._check_words(rule, path)
+        self._check_words(rule, path, has_values="check" in rule)
+        for name, words in (rule.get("variants") or {}).items():
+            here = (*path, "variants", name)
+            self._check_words(words, here, has_values=True)
+            if "section" in words:
+                self._check_section(words["section"], (*here, "section"))
         if "check" in rule:
             if find_check(rule["check"]) is None:
                 self._mistake(
@@ -224,12 +228,20 @@ class Compiler:
         if "evidence" in rule and "scope" in rule:
             self._mistake((*path, "scope"), "evidence の規則の scope は、evidence の中に書いてください")
 
-    def _check_words(self, rule: Mapping[str, Any], path: DataPath) -> None:
-        """Only ``{match}`` is known where no check gives values."""
+    def _check_words(self, words: Mapping[str, Any], path: DataPath, *, has_values: bool) -> None:
+        """Only ``{match}`` is known where no check gives values; a brace by itself would stop the report."""
         for key in ("message", "advice", "suggest"):
-            for name in _PLACEHOLDER.findall(rule.get(key, "")):
-                if name != "match":
+            names = _PLACEHOLDER.findall(words.get(key, ""))
+            for name in names:
+                if name != "match" and not has_values:
                     self._mistake((*path, key), f"{{{name}}} は使えません。使えるのは {{match}}（見つけた部分）です")
+            rest = _PLACEHOLDER.sub("", words.get(key, ""))
+            if "{" in rest or "}" in rest or (has_values and not all(map(_VALUE.fullmatch, names))):
+                self._mistake((*path, key), "「{」と「}」は、{match} のような形でだけ使えます")
+
+    def _check_section(self, section: str, where: DataPath) -> None:
+        if section not in self.sections:
+            self._miss(where, f"「{section}」はガイドラインの節にありません。{_hint(section, self.sections)}")
 
     def _evidence(self, data: Mapping[str, Any], path: DataPath, out: dict[str, Any]) -> None:
         cues = []
