@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -203,7 +204,7 @@ def test_output_is_utf8_with_line_feeds(capsys: pytest.CaptureFixture[str]) -> N
         ),
         (["a.txt", "--ignore", "3-9"], "--ignore の「3-9」という規則も節もありません。"),
         (["a.txt", "--personal"], "--personal はまだありません。今後の版で使えるようになります。"),
-        (["a.txt", "--output", "no/dir.txt"], "--output の no/dir.txt に書けません（見つかりません）。"),
+        (["a.txt", "--output", "no/dir.txt"], "no/dir.txt に書けません（見つかりません）。"),
         (["-", "--fix"], "--fix は標準入力には使えません。--diff なら差分を見られます。"),
         (["a.txt", "--fix", "--write-baseline", "a"], "--write-baseline は --fix や --diff と一緒に使えません。"),
         (["a.txt", "--baseline", "a", "--write-baseline", "a"], "--baseline と --write-baseline は一緒に使えません。"),
@@ -227,6 +228,41 @@ def test_usage_errors(arguments: list[str], message: str, capsys: pytest.Capture
     out, err = capsys.readouterr()
     assert not out
     assert err.startswith(f"zushi-lint: {message}")
+
+
+class _Full(io.RawIOBase):
+    """A device on which nothing finds room."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _full() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(_Full()), "utf-8")
+
+
+def test_a_report_that_finds_no_room_is_a_failure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk ends with 2 and says so; a full standard error too changes nothing of that."""
+    write("a.txt")
+    monkeypatch.setattr(sys, "stdout", _full())
+    assert main(["a.txt"]) == 2
+    assert capsys.readouterr().err == "zushi-lint: 結果を書き出せません（空き容量がありません）。\n"
+    monkeypatch.setattr(sys, "stderr", _full())
+    assert main(["a.txt"]) == 2
+
+
+def test_closed_streams_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started without standard streams (as by a service), only the status tells; an absent input is empty."""
+    write("a.txt")
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["a.txt"]) == 1
+    assert main(["-"]) == 2
 
 
 def test_config_is_found_upwards(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,7 +136,9 @@ def _lint(run: Run, options: Options, read: Callable[..., Batch]) -> None:
     if options.skip_other_yaml:
         files = [file for file in files if file.suffix.lower() not in SCHEDULE_SUFFIXES or is_schedule(file)]
     if STDIN in options.paths:
-        run.add(partial(read, Path(options.stdin_filename or STDIN), sys.stdin.buffer.read()))
+        # A process may be started without a standard input: then there is nothing in it.
+        data = sys.stdin.buffer.read() if sys.stdin else b""
+        run.add(partial(read, Path(options.stdin_filename or STDIN), data))
     with _progress(files, options) as steps:
         for file in steps:
             run.add(partial(read, file))
@@ -161,7 +163,7 @@ def _fix(run: Run, options: Options, name: str) -> Report:
 @contextmanager
 def _progress(files: Sequence[Path], options: Options) -> Iterator[Any]:
     """The files, with a bar on a terminal's standard error where there are many."""
-    if len(files) <= _MANY or options.quiet or not sys.stderr.isatty():
+    if len(files) <= _MANY or options.quiet or not (sys.stderr and sys.stderr.isatty()):
         yield files
         return
     from rich.console import Console
