@@ -125,6 +125,32 @@ def test_rules_test_themselves(tmp_path: Path, change: tuple[str, str], line: in
     assert message in problems[0].message
 
 
+def test_a_check_that_its_params_do_not_fit_is_a_mistake_of_its_rule(tmp_path: Path) -> None:
+    """What the check lacks is told at the rule; other rules are tested all the same."""
+    check = "    check: sender.missing\n    params: {sections: ['(']}"
+    text = RULE + RULE[RULE.index("  - id") :].replace("insult", "sender").replace(
+        "    find:\n      - {regex: '字が読めない'}", check
+    )
+    problems = check_pack([_pack(tmp_path, text)])
+    assert [p.line for p in problems] == [12]
+    assert problems[0].message.startswith("規則 sender: 点検を動かせません（")
+
+
+@pytest.mark.parametrize(
+    ("more", "remedy"),
+    [
+        ("account: {key: a, hours: late}", "account には key と、設定の accounts と同じ項目を書いてください。"),
+        ("account: {key: a, foo: b}", "account には key と、設定の accounts と同じ項目を書いてください。"),
+        ("today: 明日", "today には 2026-12-01 のような日付を書いてください。"),
+    ],
+)
+def test_an_example_that_cannot_be_is_a_mistake(tmp_path: Path, more: str, remedy: str) -> None:
+    """What an example adds to its post is read as strictly as the post."""
+    example = f"{{text: 字を大きくしました。, {more}}}"
+    problems = check_pack([_pack(tmp_path, RULE.replace("'字を大きくしました。'", example))])
+    assert [(p.line, p.message) for p in problems] == [(11, f"規則 insult: 例を投稿として読めません。{remedy}")]
+
+
 def test_every_built_in_rule_holds_its_examples() -> None:
     """Bad examples give exactly the marked spans, good ones nothing, and no part of the pack is idle."""
     assert list(map(str, check_pack([built_in()]))) == []
