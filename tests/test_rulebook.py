@@ -71,6 +71,19 @@ def test_a_rule_is_read_with_its_place(tmp_path: Path) -> None:
         ("find:\n      - {regex: '字が読めない'}", "check: texts.re", (7, 12), "点検「texts.re」がありません。"),
         ("    find:", "    params: {a: 1}\n    find:", (7, 13), "「params」は check の規則でだけ使えます。"),
         ("find:\n      - {regex: '字が読めない'}", "check: links.third_party\n    unless: [あ]", (8, 13), "「unless」は find か evidence の規則でだけ使えます。"),
+        ("section: 3-1(2)イ\n", "", (2, 5), "section（ガイドラインの節）がありません。"),
+        ("rules:", "lists: {a: [あ]}\npatterns: {a: {list: a}}\nrules:", (3, 15), "「a」は語の一覧の名前でもあります。"),
+        ("rules:", "lists: {date: [あ]}\nrules:", (2, 15), "「date」という名前はもう使われています。"),
+        ("{regex: '字が読めない'}", "{regex: 字, phrase: 字}", (8, 9), "見出しは一つだけ書いてください"),
+        ("{regex: '字が読めない'}", "{phrase: [字, 字]}", (8, 22), "「字」が二度書かれています。"),
+        ("{regex: '字が読めない'}", f"{{phrase: {'字' * 61}}}", (8, 18), "語が長すぎます（61字。上限は60字）。"),
+        ("{regex: '字が読めない'}", "{detect: phon}", (8, 18), "検出器「phon」がありません。もしかして「phone」ですか。"),
+        ("{regex: '字が読めない'}", "{use: rude}", (8, 15), "型「rude」がありません。"),
+        ("{regex: '字が読めない'}", "{tokens: [{list: insults}]}", (8, 26), "一覧「insults」がありません。"),
+        ("{regex: '字が読めない'}", "{tokens: [{pos: 名詞, op: '?'}]}", (8, 18), "すべての語が省略できるので、何にでも当たります。"),
+        ("{regex: '字が読めない'}", "{tokens: [{pos: 名詞, op: [3, 1]}]}", (8, 33), "op は '?' か [最少, 最多]"),
+        ("find:\n      - {regex: '字が読めない'}", "evidence: {threshold: 5, cues: [{weight: 1, regex: あ}, {weight: 2, regex: い}]}", (7, 27), "手がかりを全部足しても3で、しきい値5に届きません"),
+        ("find:\n      - {regex: '字が読めない'}", "scope: post\n    evidence: {threshold: 1, cues: [{regex: あ}, {regex: い}]}", (7, 12), "evidence の規則の scope は、evidence の中に書いてください"),
         ("advice: 消して", "advice: '{消して'\n    why: ", (6, 13), "「{」と「}」は、{match} のような形でだけ使えます"),
         ("find:\n      - {regex: '字が読めない'}", "check: links.third_party\n    variants: {a: {message: '{a.b}'}}", (8, 29), "「{」と「}」は、{match} のような形でだけ使えます"),
         ("find:\n      - {regex: '字が読めない'}", "check: links.third_party\n    variants: {a: {section: 3-9}}", (8, 29), "「3-9」はガイドラインの節にありません。"),
@@ -87,6 +100,14 @@ def test_a_mistake_has_its_place_and_a_remedy(
     assert rest == []
     assert (line, column) == place
     assert text.startswith(message)
+
+
+def test_a_pattern_that_uses_itself_is_a_mistake(tmp_path: Path) -> None:
+    """Names go round in no circle."""
+    text = RULE.replace("{regex: '字が読めない'}", "{use: a}").replace(
+        "rules:", "patterns: {a: {use: b}, b: {use: a}}\nrules:"
+    )
+    assert _mistakes(tmp_path, text) == [(2, 34, "型「a」が自分自身を使っています")]
 
 
 def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
