@@ -256,6 +256,17 @@ def test_a_report_that_finds_no_room_is_a_failure(
     assert main(["a.txt"]) == 2
 
 
+@pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+def test_a_draft_is_never_overwritten(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    """A report or baseline that would take the place of a draft is refused, also where its folder is walked."""
+    write("drafts/a.txt")
+    assert main(["drafts", option, "drafts/../drafts/a.txt"]) == 2
+    assert capsys.readouterr().err == (
+        f"zushi-lint: {option} の drafts/../drafts/a.txt は、調べるファイルです。上書きしないよう、別の名前にしてください。\n"
+    )
+    assert Path("drafts/a.txt").read_text(encoding="utf-8") == DRAFT
+
+
 def test_closed_streams_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     """Started without standard streams (as by a service), only the status tells; an absent input is empty."""
     write("a.txt")

@@ -133,6 +133,7 @@ def _lint(run: Run, options: Options, read: Callable[..., Batch]) -> None:
 
     files, problems = discover([path for path in options.paths if path != STDIN], run.linter.config)
     run.failures += problems
+    _spare(files, options)
     if options.skip_other_yaml:
         files = [file for file in files if file.suffix.lower() not in SCHEDULE_SUFFIXES or is_schedule(file)]
     if STDIN in options.paths:
@@ -142,6 +143,13 @@ def _lint(run: Run, options: Options, read: Callable[..., Batch]) -> None:
     with _progress(files, options) as steps:
         for file in steps:
             run.add(partial(read, file))
+
+
+def _spare(files: Sequence[Path], options: Options) -> None:
+    """Raise UsageError before a report or baseline would be written over one of the drafts."""
+    for option, target in (("--output", options.output), ("--write-baseline", options.write_baseline)):
+        if target is not None and target.exists() and any(map(target.samefile, files)):
+            raise UsageError(f"{option} の {target} は、調べるファイルです。上書きしないよう、別の名前にしてください。")
 
 
 def _fix(run: Run, options: Options, name: str) -> Report:
