@@ -23,6 +23,14 @@ def test_another_sections_signature() -> None:
     text = {"text": "逗子市子育て支援課です。ひろばのお知らせです。"}
     assert judge({**text, **SHIZUO}) == [("wrong-account-signature", "warning", "text", "逗子市子育て支援課です")]
     assert judge(text) == []
+    for words in ("【子育て支援課】\n", "子育て支援課からのお知らせ", "逗子市子ども部子育て支援課より"):
+        assert [f[0] for f in judge({"text": f"{words}\nひろばを開きます。", **SHIZUO})] == ["wrong-account-signature"]
+    for words in (
+        "逗子市子育て支援課から電話がかかってきたら、",
+        "問い合わせ：子育て支援課へ。",
+        "子育て支援課の窓口では、",
+    ):
+        assert judge({"text": f"{words}ひろばを開きます。", **SHIZUO}) == []
     both = {"text": "逗子市経済観光課と逗子市子育て支援課です。"}
     assert judge({**both, **SHIZUO}) == []
 

@@ -22,6 +22,10 @@ def test_promised_replies_and_follows() -> None:
     assert judge({"text": "逗子市企画課です。フォローバックします。"}) == [
         ("reply-promised", "warning", "text", "フォローバック")
     ]
+    assert judge({"text": "逗子市企画課です。フォローしてくださった方を、こちらからもフォローします。"}) == [
+        ("reply-promised", "warning", "text", "フォローしてくださった方を、こちらからもフォローします")
+    ]
+    assert judge({"text": "逗子市企画課です。アカウントをフォローしますと、通知が届きます。"}) == []
     assert judge({"text": "逗子市企画課です。ご質問は返信欄に書いてください。"})[0][0] == "reply-promised"
     assert judge({"text": "逗子市企画課です。コメントではなく、電話でお問い合わせください。"}) == []
     assert judge({"text": "逗子市企画課です。多くいただいたご質問に、お答えします。"}) == []

@@ -26,6 +26,8 @@ def test_people_told_of_in_the_description() -> None:
     assert judge(_without("people", alt="玉入れをする園児。")) == [("people-in-alt", "warning", "media[0].alt", "園児")]
     assert judge(_media(alt="笑顔でカメラに手を振る園児。")) == [("people-in-alt", "warning", "media[0].alt", "園児")]
     assert judge(_media(alt="玉入れをする園児。")) == []
+    named = _without("people", alt="表彰状を手にする山田太郎さん。")
+    assert judge(named) == [("people-in-alt", "warning", "media[0].alt", "山田太郎さん")]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zushi_lint.cli import main
+from zushi_lint.errors import InputError
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.linter import Linter
 from zushi_lint.version import __version__
@@ -202,7 +204,7 @@ def test_output_is_utf8_with_line_feeds(capsys: pytest.CaptureFixture[str]) -> N
         ),
         (["a.txt", "--ignore", "3-9"], "--ignore の「3-9」という規則も節もありません。"),
         (["a.txt", "--personal"], "--personal はまだありません。今後の版で使えるようになります。"),
-        (["a.txt", "--output", "no/dir.txt"], "--output の no/dir.txt に書けません（見つかりません）。"),
+        (["a.txt", "--output", "no/dir.txt"], "no/dir.txt に書けません（見つかりません）。"),
         (["-", "--fix"], "--fix は標準入力には使えません。--diff なら差分を見られます。"),
         (["a.txt", "--fix", "--write-baseline", "a"], "--write-baseline は --fix や --diff と一緒に使えません。"),
         (["a.txt", "--baseline", "a", "--write-baseline", "a"], "--baseline と --write-baseline は一緒に使えません。"),
@@ -228,6 +230,52 @@ def test_usage_errors(arguments: list[str], message: str, capsys: pytest.Capture
     assert err.startswith(f"zushi-lint: {message}")
 
 
+class _Full(io.RawIOBase):
+    """A device on which nothing finds room."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _full() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(_Full()), "utf-8")
+
+
+def test_a_report_that_finds_no_room_is_a_failure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk ends with 2 and says so; a full standard error too changes nothing of that."""
+    write("a.txt")
+    monkeypatch.setattr(sys, "stdout", _full())
+    assert main(["a.txt"]) == 2
+    assert capsys.readouterr().err == "zushi-lint: 結果を書き出せません（空き容量がありません）。\n"
+    monkeypatch.setattr(sys, "stderr", _full())
+    assert main(["a.txt"]) == 2
+
+
+@pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+def test_a_draft_is_never_overwritten(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    """A report or baseline that would take the place of a draft is refused, also where its folder is walked."""
+    write("drafts/a.txt")
+    assert main(["drafts", option, "drafts/../drafts/a.txt"]) == 2
+    assert capsys.readouterr().err == (
+        f"zushi-lint: {option} の drafts/../drafts/a.txt は、調べるファイルです。上書きしないよう、別の名前にしてください。\n"
+    )
+    assert Path("drafts/a.txt").read_text(encoding="utf-8") == DRAFT
+
+
+def test_closed_streams_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started without standard streams (as by a service), only the status tells; an absent input is empty."""
+    write("a.txt")
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["a.txt"]) == 1
+    assert main(["-"]) == 2
+
+
 def test_config_is_found_upwards(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The nearest config above the working folder holds: severities, and files left out even when named."""
     write(
@@ -246,13 +294,35 @@ def test_config_is_found_upwards(capsys: pytest.CaptureFixture[str], monkeypatch
 def test_config_mistakes_are_failures_in_the_report(capsys: pytest.CaptureFixture[str]) -> None:
     """A bad config, or one that names unknown rules, ends with 2 and a report of each mistake at its place."""
     write("a.txt")
-    write("zushi-lint.yaml", "version: 1\nrules:\n  try-hard: {severity: info}\n  3-4: {severity: off}\n")
+    write("zushi-lint.yaml", "version: 2\nrules:\n  try-hard: {severity: info}\n  3-4: {severity: off}\n")
     status, report = lint(capsys, "a.txt")
     assert status == 2
     assert report["findings"] == []
     assert [(Path(str(f["path"])).name, f["line"], f["column"]) for f in report["failures"]] == [
-        ("zushi-lint.yaml", 3, 3)
+        ("zushi-lint.yaml", 1, 10),
+        ("zushi-lint.yaml", 3, 3),
     ]
+    assert report["tool"]["guideline"] == "2024-03"  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("command", ["rules list", "rules check", "rules schema", "explain try-harder"])
+def test_every_command_refuses_a_config_that_names_unknown_rules(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """The commands on rules read the config as strictly as the linter does."""
+    write("zushi-lint.yaml", "version: 1\nrules:\n  try-hard: {severity: info}\n")
+    assert main(command.split()) == 2
+    assert capsys.readouterr().err.endswith(
+        "zushi-lint.yaml:3:3: 「try-hard」という規則も節もありません。もしかして「try-harder」ですか。\n"
+    )
+
+
+def test_the_python_api_refuses_a_config_that_names_unknown_rules() -> None:
+    """``Linter`` given a path checks the rules' names too."""
+    write("c.yaml", "version: 1\nrules: {try-hard: {severity: info}}\n")
+    with pytest.raises(InputError) as caught:
+        Linter("c.yaml")
+    assert [(p.line, p.column) for p in caught.value.problems] == [(2, 9)]
 
 
 def test_waivers_are_kept_apart(capsys: pytest.CaptureFixture[str]) -> None:

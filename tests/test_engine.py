@@ -1,6 +1,7 @@
 import textwrap
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from zushi_lint import filters
 from zushi_lint.checks import Context
 from zushi_lint.engine import Engine
 from zushi_lint.finding import Finding
-from zushi_lint.post import Batch, Kind, Post
+from zushi_lint.post import Account, Batch, Media, Post
 from zushi_lint.rulebook.load import load
 from zushi_lint.settings import Config
 from zushi_lint.source import SourceText, field_of
@@ -37,17 +38,17 @@ class Bench:
         book = load([folder])
         self.engine = Engine(book.compiled, book.sections)
 
-    def findings(self, text: str, kind: Kind = "post", character: str | None = None) -> list[Finding]:
-        """Findings of a text."""
+    def findings(self, text: str, **traits: Any) -> list[Finding]:
+        """Findings of a text, in a post with these traits."""
         source = SourceText("a.txt", text)
         field = field_of(text)
-        post = Post(source, field.value, kind=kind, character=character, fields={"text": field})
+        post = Post(source, field.value, **traits, fields={"text": field})
         context = Context(post, Batch(source, (post,)), Config(), date(2026, 12, 1))
         return filters.sort(filters.deduplicate(self.engine.run(context), source))
 
-    def excerpts(self, text: str, kind: Kind = "post", character: str | None = None) -> list[str]:
+    def excerpts(self, text: str, **traits: Any) -> list[str]:
         """The characters that are reported."""
-        return [f.excerpt for f in self.findings(text, kind, character)]
+        return [f.excerpt for f in self.findings(text, **traits)]
 
 
 def test_phrases_are_whole_words_in_any_form_and_spelling(tmp_path: Path) -> None:
@@ -118,6 +119,63 @@ def test_sentence_forms(tmp_path: Path, form: str, yes: str, no: str) -> None:
     bench = Bench(tmp_path, f"find: [{{all: [{{regex: '.'}}, {{form: {form}}}]}}]")
     assert bench.findings(yes)
     assert not bench.findings(no)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "excerpts"),
+    [
+        ("find: ['カス']", "カスだ。カスタマーだ。", ["カス"]),
+        ("find: [{phrase: [足が早い, 目が回る]}]", "忙しくて目が回りました。", ["目が回り"]),
+        ("find: [{list: insults}]", "馬鹿だ。", ["馬鹿"]),
+        ("find: [{regex: '{insults}者'}]", "馬鹿者だ。馬鹿だ。", ["馬鹿者"]),
+        ("find: [{regex: '{phone}へ'}]", "046-873-1111へ。046-873-1111。", ["046-873-1111へ"]),
+        ("find: [{use: rude}]", "間抜けだ。", ["間抜け"]),
+        ("find: [{tokens: [{surface: [よ, や]}]}]", "行くよ。来いや。行くね。", ["よ", "や"]),
+        ("find: [{tokens: [{reading: バカ}]}]", "馬鹿だ。バカだ。", ["馬鹿", "バカ"]),
+        ("find: [{tokens: [{base: 走れる}]}]", "走れます。走ります。", ["走れ"]),
+        ("find: [{tokens: [{conjugation: 助動詞-タ}]}]", "来た。来る。", ["た"]),
+        ("find: [{tokens: [{list: insults, not: {surface: 馬鹿}}]}]", "馬鹿。バカ。", ["バカ"]),
+        ("find: [{tokens: [{lemma: 本}, {op: [0, 2]}, {lemma: 読む}]}]", "本をよく読む。本をよくよくよく読む。", ["本をよく読む"]),
+        ("find: [{any: [{regex: 雨}, {regex: 雪}]}]", "雨と雪。", ["雨", "雪"]),
+        ("find: [{all: [{regex: 雨}, {not: {regex: 晴}}]}]", "雨だ。雨のち晴。", ["雨"]),
+        ("find: [{seq: [{regex: 雨}, {not: {regex: の}}, {regex: 中止}], gap: 9}]", "雨で中止。雨の日は中止。", ["雨で中止"]),
+        ("find: [{regex: 雨}]\nwith: [{regex: 風, scope: previous}]", "風だ。雨だ。雨だ。風だ。", ["雨"]),
+        ("find: [{regex: 雨}]\nwith: [{regex: 風, scope: around}]", "雨だ。\n風だ。\n海だ。\n雨だ。", ["雨"]),
+        ("scope: line\nfind: [{regex: '雨.{0,9}風'}]", "雨。風。\n雨\n風", ["雨。風"]),
+        ("scope: paragraph\nfind: [{all: [{regex: 雨}, {regex: 風}]}]", "雨\n風\n\n雨\n\n風", ["雨\n風"]),
+        ("scope: title\nfind: [{regex: 雨}]", "【雨】\n雨です。", ["雨"]),
+        ("find: [{all: [{regex: 雨}, {form: title}]}]", "【雨】\n雨です。", ["雨"]),
+        ("find: [{all: [{regex: 雨}, {form: quoted, scope: sentence}]}]", "「雨です。」", ["雨"]),
+        ("find: [{regex: 馬鹿, quoted: true}]", "「馬鹿」と言う馬鹿。", ["馬鹿"]),
+        ("find: [{detect: person}]", "担当の山田太郎さんです。", ["山田太郎さん"]),
+        ("find: [{regex: '{number}回'}]", "3回と1,200回。", ["3回", "1,200回"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) and ":" in value else "",
+)  # fmt: skip
+def test_each_element_of_the_language(tmp_path: Path, rule: str, text: str, excerpts: list[str]) -> None:
+    """What docs/rules.md lists does what it says."""
+    more = "patterns: {rude: {any: [{regex: 間抜け}, {list: insults}]}}\n"
+    bench = Bench(tmp_path, rule, more)
+    assert bench.excerpts(text) == excerpts
+
+
+@pytest.mark.parametrize(
+    ("applies", "yes", "no"),
+    [
+        ("platform: [x]", {"platforms": ("facebook", "x")}, {"platforms": ("facebook",)}),
+        ("metadata: true", {"has_metadata": True}, {}),
+        ("media: true", {"media": (Media("a.jpg"),)}, {}),
+        ("replies: none", {"account": Account("koho", replies="none")}, {"account": Account("koho")}),
+        ("character: false", {}, {"character": "シズオ"}),
+    ],
+)
+def test_traits_of_a_post_and_its_account(
+    tmp_path: Path, applies: str, yes: dict[str, Any], no: dict[str, Any]
+) -> None:
+    """A rule applies by platform, by what the schedule holds, and by what the account does."""
+    bench = Bench(tmp_path, f"applies: {{{applies}}}\nfind: [{{regex: 馬鹿}}]")
+    assert bench.excerpts("馬鹿", **yes) == ["馬鹿"]
+    assert bench.excerpts("馬鹿", **no) == []
 
 
 def test_evidence_adds_up_to_a_threshold(tmp_path: Path) -> None:

@@ -131,6 +131,7 @@ def test_any_rule_file_is_loaded_or_refused(tmp_path: Path, text: str) -> None:
         "https://" * 12_000,
         "1" * 100_000,
         "1月" * 40_000,
+        "12月10日に集合。" * 10_000,
         "必ず" * 50_000,
         "(" * 100_000,
         "👨\u200d" * 30_000,

@@ -29,6 +29,7 @@ def test_anchors_are_literals_of_every_match(source: str, anchors: set[str] | No
         ("(あ", "読めません"),
         (r"(あ)\1", "参照"),
         ("(?:あ)?", "空の文字列"),
+        ("[[あい]う", "付けて"),
     ],
 )
 def test_expressions_that_could_hang_are_refused(source: str, remedy: str) -> None:

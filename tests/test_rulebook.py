@@ -66,6 +66,30 @@ def test_a_rule_is_read_with_its_place(tmp_path: Path) -> None:
         ("{regex: '字が読めない'}", "{tokens: [{pos: 動名詞}]}", (8, 25), "pos が「動名詞」になる語はありません。"),
         ("「{match}」は人", "「{place}」は人", (5, 14), "{place} は使えません。使えるのは {match}（見つけた部分）です"),
         ("'字が読めない'}", "'{insults}だ'}", (8, 17), "{insults} という一覧も検出器もありません。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: links.third_partyy", (7, 12), "点検「links.third_partyy」がありません。もしかして「links.third_party」ですか。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: nowhere.third_party", (7, 12), "点検「nowhere.third_party」がありません。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: texts.re", (7, 12), "点検「texts.re」がありません。"),
+        ("    find:", "    params: {a: 1}\n    find:", (7, 13), "「params」は check の規則でだけ使えます。"),
+        ("find:\n      - {regex: '字が読めない'}", "check: links.third_party\n    unless: [あ]", (8, 13), "「unless」は find か evidence の規則でだけ使えます。"),
+        ("section: 3-1(2)イ\n", "", (2, 5), "section（ガイドラインの節）がありません。"),
+        ("rules:", "lists: {a: [あ]}\npatterns: {a: {list: a}}\nrules:", (3, 15), "「a」は語の一覧の名前でもあります。"),
+        ("rules:", "lists: {date: [あ]}\nrules:", (2, 15), "「date」という名前はもう使われています。"),
+        ("{regex: '字が読めない'}", "{regex: 字, phrase: 字}", (8, 9), "見出しは一つだけ書いてください"),
+        ("{regex: '字が読めない'}", "{phrase: [字, 字]}", (8, 22), "「字」が二度書かれています。"),
+        ("{regex: '字が読めない'}", f"{{phrase: {'字' * 61}}}", (8, 18), "語が長すぎます（61字。上限は60字）。"),
+        ("{regex: '字が読めない'}", "{detect: phon}", (8, 18), "検出器「phon」がありません。もしかして「phone」ですか。"),
+        ("{regex: '字が読めない'}", "{use: rude}", (8, 15), "型「rude」がありません。"),
+        ("{regex: '字が読めない'}", "{tokens: [{list: insults}]}", (8, 26), "一覧「insults」がありません。"),
+        ("{regex: '字が読めない'}", "{tokens: [{pos: 名詞, op: '?'}]}", (8, 18), "すべての語が省略できるので、何にでも当たります。"),
+        ("{regex: '字が読めない'}", "{tokens: [{pos: 名詞, op: [3, 1]}]}", (8, 33), "op は '?' か [最少, 最多]"),
+        ("find:\n      - {regex: '字が読めない'}", "evidence: {threshold: 5, cues: [{weight: 1, regex: あ}, {weight: 2, regex: い}]}", (7, 27), "手がかりを全部足しても3で、しきい値5に届きません"),
+        ("find:\n      - {regex: '字が読めない'}", "scope: post\n    evidence: {threshold: 1, cues: [{regex: あ}, {regex: い}]}", (7, 12), "evidence の規則の scope は、evidence の中に書いてください"),
+        ("advice: 消して", "advice: '{消して'\n    why: ", (6, 13), "「{」と「}」は、{match} のような形でだけ使えます"),
+        ("find:\n      - {regex: '字が読めない'}", "check: links.third_party\n    variants: {a: {message: '{a.b}'}}", (8, 29), "「{」と「}」は、{match} のような形でだけ使えます"),
+        ("find:\n      - {regex: '字が読めない'}", "check: links.third_party\n    variants: {a: {section: 3-9}}", (8, 29), "「3-9」はガイドラインの節にありません。"),
+        ("'字が読めない'}", "'字が読めない', gap: 3}", (8, 32), "「gap」は seq と一緒にだけ使えます。"),
+        ("'字が読めない'}", "'字が読めない', within: 3}", (8, 35), "「within」は all と一緒にだけ使えます。"),
+        ("'字が読めない'}", "'字が読めない', evasion: true}", (8, 36), "「evasion」は phrase か list と一緒にだけ使えます。"),
     ],
 )  # fmt: skip
 def test_a_mistake_has_its_place_and_a_remedy(
@@ -78,6 +102,14 @@ def test_a_mistake_has_its_place_and_a_remedy(
     assert text.startswith(message)
 
 
+def test_a_pattern_that_uses_itself_is_a_mistake(tmp_path: Path) -> None:
+    """Names go round in no circle."""
+    text = RULE.replace("{regex: '字が読めない'}", "{use: a}").replace(
+        "rules:", "patterns: {a: {use: b}, b: {use: a}}\nrules:"
+    )
+    assert _mistakes(tmp_path, text) == [(2, 34, "型「a」が自分自身を使っています")]
+
+
 def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     """A file with three mistakes gives three messages, in the order of their places."""
     text = (
@@ -87,6 +119,14 @@ def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     mistakes = _mistakes(tmp_path, text)
     assert [line for line, _, _ in mistakes] == [1, 8, 12]
     assert mistakes[2][2].startswith("規則の名前「insult」が二度使われています")
+
+
+def test_a_misspelt_key_does_not_hide_the_mistakes_of_other_rules(tmp_path: Path) -> None:
+    """What is wrong in shape and what is wrong in meaning is told in one go."""
+    other = RULE[RULE.index("  - id") :].replace("insult", "slight").replace("'字が読めない'}", "'字が.*ない'}")
+    mistakes = _mistakes(tmp_path, RULE.replace("severity: error", "severity: fatal") + other + "rulez: []\n")
+    assert [(line, column) for line, column, _ in mistakes] == [(4, 15), (17, 17), (21, 1)]
+    assert mistakes[1][2].startswith("* と + は使えません。")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +144,32 @@ def test_rules_test_themselves(tmp_path: Path, change: tuple[str, str], line: in
     problems = check_pack([_pack(tmp_path, RULE.replace(*change))])
     assert [p.line for p in problems] == [line]
     assert message in problems[0].message
+
+
+def test_a_check_that_its_params_do_not_fit_is_a_mistake_of_its_rule(tmp_path: Path) -> None:
+    """What the check lacks is told at the rule; other rules are tested all the same."""
+    check = "    check: sender.missing\n    params: {sections: ['(']}"
+    text = RULE + RULE[RULE.index("  - id") :].replace("insult", "sender").replace(
+        "    find:\n      - {regex: '字が読めない'}", check
+    )
+    problems = check_pack([_pack(tmp_path, text)])
+    assert [p.line for p in problems] == [12]
+    assert problems[0].message.startswith("規則 sender: 点検を動かせません（")
+
+
+@pytest.mark.parametrize(
+    ("more", "remedy"),
+    [
+        ("account: {key: a, hours: late}", "account には key と、設定の accounts と同じ項目を書いてください。"),
+        ("account: {key: a, foo: b}", "account には key と、設定の accounts と同じ項目を書いてください。"),
+        ("today: 明日", "today には 2026-12-01 のような日付を書いてください。"),
+    ],
+)
+def test_an_example_that_cannot_be_is_a_mistake(tmp_path: Path, more: str, remedy: str) -> None:
+    """What an example adds to its post is read as strictly as the post."""
+    example = f"{{text: 字を大きくしました。, {more}}}"
+    problems = check_pack([_pack(tmp_path, RULE.replace("'字を大きくしました。'", example))])
+    assert [(p.line, p.message) for p in problems] == [(11, f"規則 insult: 例を投稿として読めません。{remedy}")]
 
 
 def test_every_built_in_rule_holds_its_examples() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from zushi_lint.checks import Context, Hit
+from zushi_lint.checks import Check, Context, Hit, find_check
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.matchers import (
@@ -84,13 +83,9 @@ class Runner:
         return [_spreads(pattern) for pattern in self.data["alternatives"]]
 
     @cached_property
-    def check(self) -> Callable[[Context, Mapping[str, Any]], Iterator[Hit]]:
-        """The built-in check that the rule names, imported when first needed."""
-        module, _, name = self.data["check"].partition(".")
-        return cast(
-            "Callable[[Context, Mapping[str, Any]], Iterator[Hit]]",
-            getattr(import_module(f"zushi_lint.checks.{module}"), name),
-        )
+    def check(self) -> Check:
+        """The built-in check that the rule names (compiled rules name none that is not there), imported when first needed."""
+        return cast("Check", find_check(self.data["check"]))
 
     def _matchers(self, key: str) -> list[Matcher]:
         return [self.engine.matcher(pattern) for pattern in self.data[key]]

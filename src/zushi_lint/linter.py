@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from zushi_lint.finding import Finding
     from zushi_lint.post import Batch
+    from zushi_lint.rulebook.model import Rulebook
 
 
 def today_in_tokyo() -> date:
@@ -41,7 +42,8 @@ class Linter:
         self, config: Config | Path | str | None = None, today: date | None = None, *, packs: Sequence[Path] = ()
     ) -> None:
         self.rulebook = rulebook([built_in(), *packs])
-        self.config = _settings(config)
+        self.known = known_ids(self.rulebook)
+        self.config = _settings(config, self.known)
         self.today = today or today_in_tokyo()
         self.engine = Engine(self.rulebook.compiled, self.rulebook.sections)
 
@@ -86,9 +88,14 @@ class Linter:
         return [finding for finding in self.lint_batch(batch) if finding.waived is None]
 
 
-def _settings(config: Config | Path | str | None) -> Config:
+def known_ids(book: Rulebook) -> set[str]:
+    """All ids that may be selected, ignored, waived or configured: of rules, and of sections and what stands above."""
+    return filters.selectors([*book.rules, *waivers.OWN_RULES], book.sections)
+
+
+def _settings(config: Config | Path | str | None, known: set[str]) -> Config:
     if isinstance(config, str | Path):
         from zushi_lint.config import read_config
 
-        return read_config(Path(config))
+        return read_config(Path(config), known)
     return config or Config()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zushi_lint import filters, waivers
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 class Run:
     """Lints files one by one and gathers a report.
 
-    ``select`` and ``ignore`` are rule or section ids out of :attr:`known`. With
+    ``select`` and ``ignore`` are rule or section ids that the linter knows. With
     ``recording``, findings go into the baseline instead of being held against it.
     """
 
@@ -40,11 +39,6 @@ class Run:
     _files: int = 0
     _posts: int = 0
     _recorded: int = 0
-
-    @cached_property
-    def known(self) -> set[str]:
-        """All ids that may be selected, ignored, waived or configured."""
-        return filters.selectors([*self.linter.rulebook.rules, *waivers.OWN_RULES], self.linter.rulebook.sections)
 
     def add(self, read: Callable[[], Batch]) -> Batch | None:
         """Read and lint one file; what cannot be read becomes failures and None is returned."""
@@ -85,7 +79,7 @@ class Run:
     def _idle_names(self, batch: Batch) -> list[Problem]:
         if not any(post.allow for post in batch.posts):
             return []
-        return waivers.check_waivers(batch, self.known)
+        return waivers.check_waivers(batch, self.linter.known)
 
     def _keep(self, batch: Batch, findings: list[Finding]) -> None:
         counted = [f for f in findings if f.waived is None]

@@ -8,10 +8,12 @@ Words for operators stay in the rule; a check only says where and gives the valu
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from zushi_lint.document import Document
 
@@ -76,3 +78,29 @@ class Check(Protocol):
     def __call__(self, context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         """Yield the places found in a post."""
         ...
+
+
+def find_check(name: str) -> Check | None:
+    """The check that a rule names as ``module.function``; its module is imported when it is first asked for."""
+    module, _, function = name.partition(".")
+    try:
+        home = import_module(f"{__name__}.{module}")
+    except ModuleNotFoundError:
+        return None
+    found = getattr(home, function, None)
+    return cast("Check", found) if _is_check(found, home.__name__) else None
+
+
+def check_names() -> list[str]:
+    """The names of all checks, for whoever misspelt one."""
+    import pkgutil  # only mistakes need it
+
+    modules = [module.name for module in pkgutil.iter_modules(__path__)]
+    names = [f"{module}.{name}" for module in modules for name in vars(import_module(f"{__name__}.{module}"))]
+    return sorted(name for name in names if find_check(name))
+
+
+def _is_check(found: object, module: str) -> bool:
+    if not inspect.isfunction(found) or found.__module__ != module or found.__name__.startswith("_"):
+        return False
+    return [name.strip("_") for name in inspect.signature(found).parameters] == ["context", "params"]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from zushi_lint.post import Account, Post
 
-_SECTION = re.compile(r".{1,14}?(?:課|室|館|センター|委員会|署)")
+_SECTION = re.compile(r"(?:.{1,10}部)?(.{1,14}?(?:課|室|館|センター|委員会|署))")
+# What stands behind a section's name where it signs: 子育て支援課です, 【子育て支援課】, 子育て支援課からのお知らせ.
+_SIGNS = r"(?:です|だよ|からのお?知らせ|より(?=お知らせ|\s|$)|がお(?:知らせ|届け)|(?=[\s(】\]]|$))"
 
 
 def duplicate_minute(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -63,7 +65,7 @@ def wrong_account(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for other in others:
         section = _section(other)
         signed = re.search(
-            rf"(?:{re.escape(fold(context.config.organization))}|^){re.escape(section)}(?:です|\s|$|[(])",
+            rf"(?:{re.escape(fold(context.config.organization))}(?:[^\s、。]{{1,10}}部)?|^|(?<=[【\[])){re.escape(section)}{_SIGNS}",
             text,
             re.MULTILINE,
         )
@@ -101,4 +103,4 @@ def _words(post: Post) -> str | None:
 def _section(account: Account) -> str:
     department = fold(account.department).strip()
     match = _SECTION.match(department)
-    return match.group() if match else department
+    return match[1] if match else department

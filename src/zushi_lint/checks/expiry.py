@@ -31,8 +31,14 @@ _FROM = re.compile(
 )
 _TOLD = re.compile(r"(?:ました|でした|だった)(?:[。!]|$)")
 _RECORD_DAY = re.compile(r"基準日[はが:(\s]{0,3}$")
-# A day of last year or before is one of birth, of a law, of history: nobody invites to it by mistake.
+# A day of last year or before is one of birth, of a law, of history; unless the words hold an event on it: the
+# year of an old draft was left.
 _LONG_AGO = 300
+_OLD_DRAFT = 800
+_HELD = re.compile(
+    r"\s?(?:(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?)\s?(?:から|より)?|に)、?"
+    r"[^。、\n]{0,20}(?:開催(?:し|いたし)|行い|開き|催し|上映し)ます"
+)
 _DEADLINE_AFTER = re.compile(
     r"\s?(?:[(][^()]{1,8}[)])?\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)?\s?(?:まで|必着|締め?切|〆|消印|が?期限)"
 )
@@ -54,20 +60,19 @@ def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     # 今週末の12月19日: the words are only as good as the day beside them.
     beside = {a for a, b in pairwise(mentions) if a.kind == "relative" and b.kind == "day" and b.start - a.end <= 2}
     days = [m for m in mentions if m not in beside and not _is_told(document, m, context.now)]
-    passed = [m for m in days if _last_day(m) is not None and _is_before(m, context.now)]
-    ahead = [m for m in days if not _is_before(m, context.now)]
-    ahead += [m for m in mentions if m not in days and m.kind == "day" and m.date and m.date >= context.now]
-    late = passed if not ahead else [m for m in passed if _is_deadline(document, m, params)]
-    for mention in late[:1]:
-        start, end = document.original(mention.start, mention.end)
-        deadline = bool(ahead) or _is_deadline(document, mention, params)
-        variant = "deadline" if deadline else ""
-        if not post.has_metadata and not _is_of_this_year(mention):
-            variant = "draft"
-        day = _last_day(mention)
-        shown = f"{day.month}月{day.day}日" if day else ""
-        values = {"date": shown, "now": f"{context.now.month}月{context.now.day}日"}
-        yield Hit("text", start, end, values, variant)
+    passed = [m for m in days if _is_before(m, context.now)]
+    told = set(mentions).difference(days)
+    ahead = len(passed) < len(days) or any(m.kind == "day" and m.date and m.date >= context.now for m in told)
+    mention = next((m for m in passed if not ahead or _is_deadline(document, m, params)), None)
+    if mention is None:
+        return
+    variant = "deadline" if ahead or _is_deadline(document, mention, params) else ""
+    if not post.has_metadata and not _is_of_this_year(mention):
+        variant = "draft"
+    day = _last_day(mention)
+    shown = f"{day.month}月{day.day}日" if day else ""
+    values = {"date": shown, "now": f"{context.now.month}月{context.now.day}日"}
+    yield Hit("text", *document.original(mention.start, mention.end), values, variant)
 
 
 def expires_before_publication(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -117,9 +122,10 @@ def _is_told(document: Document, mention: DateMention, now: date) -> bool:
     if mention.past or _SINCE.match(after) or _TOLD.search(document.norm, mention.end, sentence.end):
         return True
     day = _last_day(mention)
-    if (day and (now - day).days > _LONG_AGO) or _RECORD_DAY.search(
-        document.norm, max(0, mention.start - 8), mention.start
-    ):
+    age = (now - day).days if day else 0
+    if age > _LONG_AGO and not (age < _OLD_DRAFT and _HELD.match(after)):
+        return True
+    if _RECORD_DAY.search(document.norm, max(0, mention.start - 8), mention.start):
         return True
     return mention.part == "start" or (mention.part == "" and _FROM.match(after) is not None)
 

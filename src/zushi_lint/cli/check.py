@@ -15,6 +15,7 @@ from zushi_lint.errors import InputError, UsageError
 from zushi_lint.linter import Linter
 from zushi_lint.report import Report
 from zushi_lint.reporters import render
+from zushi_lint.rulebook.store import edition
 from zushi_lint.run import Run
 from zushi_lint.version import __version__
 
@@ -66,14 +67,14 @@ def check(options: Options) -> int:
     fail_on = given.fail_on_level(options.fail_on)
     _refuse(options)
     try:
-        run, config = _prepare(options)
+        run = _prepare(options)
     except InputError as error:
-        report = Report(failures=error.problems)
+        report = Report(failures=error.problems, edition=edition())
         _write(report, name, options)
         return report.status(fail_on)
     if options.fix or options.diff:
-        return _fix(run, config, options, name).status(fail_on)
-    _lint(run, config, options, partial(_read, config))
+        return _fix(run, options, name).status(fail_on)
+    _lint(run, options, partial(_read, run.linter.config))
     report = run.report()
     if options.write_baseline is not None:
         return _record(run, report, options)
@@ -95,11 +96,10 @@ def _refuse(options: Options) -> None:
         raise UsageError("--write-baseline は --fix や --diff と一緒に使えません。")
 
 
-def _prepare(options: Options) -> tuple[Run, Config]:
-    from zushi_lint.config import read_config
-
-    config, file = given.find_settings(options.config)
-    linter = Linter(config, given.day(options.today), packs=given.pack_folders(options.rules))
+def _prepare(options: Options) -> Run:
+    linter = Linter(
+        given.config_file(options.config), given.day(options.today), packs=given.pack_folders(options.rules)
+    )
     baseline = _baseline(options)
     run = Run(
         linter,
@@ -109,10 +109,8 @@ def _prepare(options: Options) -> tuple[Run, Config]:
         recording=options.write_baseline is not None,
     )
     for option, ids in (("--select", run.select), ("--ignore", run.ignore)):
-        given.known_ids(option, ids, run)
-    if file is not None and config.rules and not run.known.issuperset(config.rules):
-        read_config(file, run.known)  # raises with the place of each
-    return run, config
+        given.known_ids(option, ids, linter.known)
+    return run
 
 
 def _baseline(options: Options) -> Baseline | None:
@@ -129,27 +127,37 @@ def _read(config: Config, path: Path, data: bytes | None = None) -> Batch:
     return read_batch(path, config, data)
 
 
-def _lint(run: Run, config: Config, options: Options, read: Callable[..., Batch]) -> None:
+def _lint(run: Run, options: Options, read: Callable[..., Batch]) -> None:
     """Lint every file that the options name; ``read`` takes a path and, for the standard input, its bytes."""
     from zushi_lint.walking import SCHEDULE_SUFFIXES, discover, is_schedule
 
-    files, problems = discover([path for path in options.paths if path != STDIN], config)
+    files, problems = discover([path for path in options.paths if path != STDIN], run.linter.config)
     run.failures += problems
+    _spare(files, options)
     if options.skip_other_yaml:
         files = [file for file in files if file.suffix.lower() not in SCHEDULE_SUFFIXES or is_schedule(file)]
     if STDIN in options.paths:
-        run.add(partial(read, Path(options.stdin_filename or STDIN), sys.stdin.buffer.read()))
+        # A process may be started without a standard input: then there is nothing in it.
+        data = sys.stdin.buffer.read() if sys.stdin else b""
+        run.add(partial(read, Path(options.stdin_filename or STDIN), data))
     with _progress(files, options) as steps:
         for file in steps:
             run.add(partial(read, file))
 
 
-def _fix(run: Run, config: Config, options: Options, name: str) -> Report:
+def _spare(files: Sequence[Path], options: Options) -> None:
+    """Raise UsageError before a report or baseline would be written over one of the drafts."""
+    for option, target in (("--output", options.output), ("--write-baseline", options.write_baseline)):
+        if target is not None and target.exists() and any(map(target.samefile, files)):
+            raise UsageError(f"{option} の {target} は、調べるファイルです。上書きしないよう、別の名前にしてください。")
+
+
+def _fix(run: Run, options: Options, name: str) -> Report:
     """Fix the files and report what is left, or show what would change instead of a report."""
     from zushi_lint.cli.fixing import Fixer
 
-    fixer = Fixer(run, config, only_show=options.diff)
-    _lint(run, config, options, fixer.read)
+    fixer = Fixer(run, only_show=options.diff)
+    _lint(run, options, fixer.read)
     report = replace(run.report(), fixed=fixer.written)
     if not options.diff:
         _write(report, name, options)
@@ -163,7 +171,7 @@ def _fix(run: Run, config: Config, options: Options, name: str) -> Report:
 @contextmanager
 def _progress(files: Sequence[Path], options: Options) -> Iterator[Any]:
     """The files, with a bar on a terminal's standard error where there are many."""
-    if len(files) <= _MANY or options.quiet or not sys.stderr.isatty():
+    if len(files) <= _MANY or options.quiet or not (sys.stderr and sys.stderr.isatty()):
         yield files
         return
     from rich.console import Console

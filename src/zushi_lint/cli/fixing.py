@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from zushi_lint.finding import Finding
     from zushi_lint.post import Batch
     from zushi_lint.run import Run
-    from zushi_lint.settings import Config
 
 
 @dataclass
@@ -22,7 +21,6 @@ class Fixer:
     """Fixes files one by one: ``written`` counts those that changed, ``diffs`` holds what would change."""
 
     run: Run
-    config: Config
     only_show: bool
     written: int = 0
     diffs: list[str] = field(default_factory=list)
@@ -33,7 +31,7 @@ class Fixer:
         Raises:
             InputError: the file cannot be read or written.
         """
-        batch = read_batch(path, self.config, data)
+        batch = read_batch(path, self.run.linter.config, data)
 
         def relint(text: str) -> tuple[Batch, list[Finding]]:
             changed = self._reread(path, text)
@@ -50,4 +48,4 @@ class Fixer:
         return self._reread(path, text)
 
     def _reread(self, path: Path, text: str) -> Batch:
-        return read_batch(path, self.config, text.encode())
+        return read_batch(path, self.run.linter.config, text.encode())

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, cast
 from zushi_lint.errors import UsageError
 from zushi_lint.filters import canonical
 from zushi_lint.reporters import FORMATS, LATER_FORMATS
-from zushi_lint.settings import Config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from zushi_lint.report import FailOn
-    from zushi_lint.run import Run
 
 _FAIL_ON = ("error", "warning", "info", "never")
 
@@ -68,25 +66,20 @@ def pack_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
     return given
 
 
-def known_ids(option: str, ids: Iterable[str], run: Run) -> None:
+def known_ids(option: str, ids: Iterable[str], known: Collection[str]) -> None:
     """Raise UsageError for the first id that names neither a rule nor a section."""
     for id_ in ids:
-        if id_ not in run.known:
+        if id_ not in known:
             from zushi_lint.shape import did_you_mean
 
-            raise UsageError(f"{option} の「{id_}」という規則も節もありません。{did_you_mean(id_, run.known)}")
+            raise UsageError(f"{option} の「{id_}」という規則も節もありません。{did_you_mean(id_, known)}")
 
 
-def find_settings(file: Path | None) -> tuple[Config, Path | None]:
-    """The config that is named or found upwards, and its file; the defaults and None if there is none.
+def config_file(file: Path | None) -> Path | None:
+    """The config that is named, or the nearest upwards; None if there is none."""
+    from zushi_lint.config import find_config
 
-    Raises:
-        InputError: the file cannot be read or has mistakes.
-    """
-    from zushi_lint.config import find_config, read_config
-
-    found = file if file is not None else find_config(Path.cwd())
-    return (Config(), None) if found is None else (read_config(found), found)
+    return file if file is not None else find_config(Path.cwd())
 
 
 def _or(words: Iterable[str]) -> str:

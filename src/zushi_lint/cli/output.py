@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from zushi_lint.errors import UsageError
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 
 def complain(message: str) -> None:
-    """Write a message to the standard error."""
-    _write(sys.stderr, f"zushi-lint: {message}\n", _encoding(sys.stderr))
+    """Write a message to the standard error; where that cannot be written, the exit status has to do."""
+    with suppress(OSError):
+        _write(sys.stderr, f"zushi-lint: {message}\n", _encoding(sys.stderr))
 
 
 def deliver(text: str, name: str, output: Path | None) -> None:
@@ -30,12 +32,15 @@ def deliver(text: str, name: str, output: Path | None) -> None:
         UsageError: the file cannot be written.
     """
     if output is None:
-        _write(sys.stdout, text, "utf-8" if name in MACHINE_FORMATS else _encoding(sys.stdout))
+        try:
+            _write(sys.stdout, text, "utf-8" if name in MACHINE_FORMATS else _encoding(sys.stdout))
+        except OSError as error:
+            raise UsageError(f"結果を書き出せません（{reason(error)}）。") from error
         return
     try:
         output.write_bytes(_encoded(text, "utf-8"))
     except OSError as error:
-        raise UsageError(f"--output の {output} に書けません（{reason(error)}）。") from error
+        raise UsageError(f"{output} に書けません（{reason(error)}）。") from error
 
 
 def style_for(output: Path | None, *, quiet: bool, no_color: bool) -> Style:
@@ -47,13 +52,13 @@ def style_for(output: Path | None, *, quiet: bool, no_color: bool) -> Style:
 
 def _shows_colors() -> bool:
     environment = os.environ
-    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb" or not sys.stdout.isatty():
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb" or not (sys.stdout and sys.stdout.isatty()):
         return False
     # The old Windows console prints colour codes as they are.
     return os.name != "nt" or "WT_SESSION" in environment or "TERM" in environment
 
 
-def _encoding(stream: TextIO) -> str:
+def _encoding(stream: TextIO | None) -> str:
     return getattr(stream, "encoding", None) or "utf-8"
 
 
@@ -64,7 +69,9 @@ def _encoded(text: str, encoding: str) -> bytes:
     return for_encoding(text, encoding).encode(encoding, "replace")
 
 
-def _write(stream: TextIO, text: str, encoding: str) -> None:
+def _write(stream: TextIO | None, text: str, encoding: str) -> None:
+    if stream is None:
+        return  # started with the stream closed: nobody is to read it
     data = _encoded(text, encoding)
     buffer = getattr(stream, "buffer", None)
     try:

@@ -11,19 +11,20 @@ from zushi_lint.cli.output import deliver
 from zushi_lint.errors import Problem, UsageError
 from zushi_lint.filters import canonical, is_within, level_of
 from zushi_lint.finding import Severity
+from zushi_lint.linter import known_ids
 from zushi_lint.report import Report
 from zushi_lint.reporters import Style, render
 from zushi_lint.reporters.words import SEVERITY
 from zushi_lint.rulebook.load import load
 from zushi_lint.rulebook.model import Example, Rule, Rulebook
-from zushi_lint.rulebook.store import built_in
+from zushi_lint.rulebook.store import built_in, edition, rulebook
 from zushi_lint.waivers import OWN_RULES, SECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from zushi_lint.settings import Config
+    from zushi_lint.settings import Level
 
 _OWN = {
     "unused-waiver": "使われていない見送り（allow）です。指摘がなくなったのに見送りが残っています。",
@@ -33,31 +34,40 @@ _OWN = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The options that these commands share, checked."""
+    """The options that these commands share, checked as far as can be without the rules."""
 
     format: str
-    config: Config
+    config: Path | None
     packs: Sequence[Path]
 
     @classmethod
     def of(cls, format_: str, config: Path | None, packs: Sequence[Path], fail_on: str) -> Choice:
-        """The options as given; raises UsageError or InputError for what is wrong with them.
+        """The options as given; raises UsageError for what is wrong with them.
 
         ``--fail-on`` is taken and checked as every command does; nothing that these commands print is a finding.
         """
         name = given.format_name(format_, ("pretty", "json"))
         given.fail_on_level(fail_on)
-        return cls(name, given.find_settings(config)[0], given.pack_folders(packs))
+        return cls(name, given.config_file(config), given.pack_folders(packs))
 
     @property
     def folders(self) -> list[Path]:
         """The built-in pack and the further ones."""
         return [built_in(), *self.packs]
 
+    def levels(self, book: Rulebook) -> Mapping[str, Level]:
+        """The severities that the config asks for; raises InputError for its mistakes."""
+        if self.config is None:
+            return {}
+        from zushi_lint.config import read_config
+
+        return read_config(self.config, known_ids(book)).rules
+
 
 def show_list(choice: Choice) -> int:
     """Print every rule: id, severity in force, section, message."""
     book = load(choice.folders)
+    levels = choice.levels(book)
     rules = sorted([*book.rules.values(), *_own_rules()], key=lambda rule: (rule.section, rule.id))
     if choice.format == "json":
         return _print_json([_rule_data(rule, book) for rule in rules])
@@ -67,7 +77,7 @@ def show_list(choice: Choice) -> int:
         if rule.section != section:
             section = rule.section
             lines.append(f"{section} {book.sections.get(section, '')}")
-        lines.append(f"  {rule.id}  {_severity(rule, choice.config)}  {rule.message}")
+        lines.append(f"  {rule.id}  {_severity(rule, levels)}  {rule.message}")
     lines.append(f"{len(rules)}件の規則があります。`zushi-lint explain 規則` で説明を見られます。")
     return _print(lines)
 
@@ -77,8 +87,10 @@ def check(choice: Choice) -> int:
     from zushi_lint.rulebook.selftest import check_pack
 
     problems = check_pack(choice.folders)
+    if not problems:
+        choice.levels(rulebook(choice.folders))
     if choice.format == "json":
-        deliver(render("json", Report(failures=tuple(problems)), Style()), "json", None)
+        deliver(render("json", Report(failures=tuple(problems), edition=edition()), Style()), "json", None)
     else:
         _print([*map(str, problems), _verdict(problems)])
     return 2 if problems else 0
@@ -88,23 +100,25 @@ def _verdict(problems: Sequence[Problem]) -> str:
     return f"規則に{len(problems)}件の誤りがあります。" if problems else "すべての規則が例のとおりに働きます。"
 
 
-def show_schema(choice: Choice) -> int:  # noqa: ARG001  every command takes the same options
+def show_schema(choice: Choice) -> int:
     """Print the JSON Schema of rule files."""
     from zushi_lint.rulebook.shapes import json_schema
 
+    choice.levels(rulebook(choice.folders))
     return _print_json(json_schema())
 
 
 def explain(name: str, choice: Choice) -> int:
     """Explain a rule, or a section with the rules below it."""
     book = load(choice.folders)
+    levels = choice.levels(book)
     wanted = canonical(name)
     own = {rule.id: rule for rule in _own_rules()}
     rule = book.rules.get(wanted) or own.get(wanted)
     if rule is not None:
         if choice.format == "json":
             return _print_json(_rule_data(rule, book))
-        return _print(_rule_lines(rule, book, choice.config))
+        return _print(_rule_lines(rule, book, levels))
     sections = [section for section in book.sections if is_within(section, wanted)]
     if not sections:
         from zushi_lint.shape import did_you_mean
@@ -116,23 +130,25 @@ def explain(name: str, choice: Choice) -> int:
         return _print_json(
             {"sections": {s: book.sections[s] for s in sections}, "rules": [_rule_data(r, book) for r in rules]}
         )
-    return _print(_section_lines(sections, rules, book, choice.config))
+    return _print(_section_lines(sections, rules, book, levels))
 
 
-def _section_lines(sections: Sequence[str], rules: Sequence[Rule], book: Rulebook, config: Config) -> list[str]:
+def _section_lines(
+    sections: Sequence[str], rules: Sequence[Rule], book: Rulebook, levels: Mapping[str, Level]
+) -> list[str]:
     lines = []
     for section in sections:
         lines.append(f"{section} {book.sections[section]}")
         below = [rule for rule in rules if rule.section == section]
-        lines += [f"  {rule.id}  {_severity(rule, config)}  {rule.message}" for rule in below]
+        lines += [f"  {rule.id}  {_severity(rule, levels)}  {rule.message}" for rule in below]
         if not below:
             lines.append("  この節を調べる規則はありません。")
     return lines
 
 
-def _rule_lines(rule: Rule, book: Rulebook, config: Config) -> list[str]:
+def _rule_lines(rule: Rule, book: Rulebook, levels: Mapping[str, Level]) -> list[str]:
     lines = [
-        f"{rule.id}（{_severity(rule, config)}）",
+        f"{rule.id}（{_severity(rule, levels)}）",
         f"節: {rule.section} {book.sections.get(rule.section, '')}",
         f"指摘: {rule.message}",
         f"対応: {' '.join(part for part in (rule.advice, rule.suggest) if part)}",
@@ -171,9 +187,9 @@ def _shown(example: Example) -> str:
     return f"{text.strip()}{tail}".replace("\n", " ⏎ ")
 
 
-def _severity(rule: Rule, config: Config) -> str:
+def _severity(rule: Rule, levels: Mapping[str, Level]) -> str:
     """The word for the severity in force: the config's, else the rule's own."""
-    level = level_of(rule.id, rule.section, config.rules) or rule.severity
+    level = level_of(rule.id, rule.section, levels) or rule.severity
     return "止めてあります" if level == "off" else SEVERITY[Severity(level)]
 
 

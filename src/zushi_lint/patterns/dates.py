@@ -387,6 +387,11 @@ def _month_of_bare_day(mention: DateMention, now: date) -> int:
     return now.month
 
 
+def _falls_on(weekday: int | None, year: int, month: int, day: int) -> bool:
+    found = make_date(year, month, day)
+    return found is not None and found.weekday() == weekday
+
+
 def _settle(mention: DateMention, before: DateMention | None, text: str, now: date) -> DateMention:
     month, day = mention.month, mention.day or 0
     year = mention.year
@@ -404,6 +409,9 @@ def _settle(mention: DateMention, before: DateMention | None, text: str, now: da
         year, has_year = before.year, True
         if before.month and month < before.month and before.kind == "day":
             year += 1
+        near = nearest_year(month, day, now)
+        if _falls_on(mention.weekday, near, month, day) and not _falls_on(mention.weekday, year, month, day):
+            year, has_year = near, False  # 2027年2月分の予約を、12月7日（月）から: the day is of this year
     if year is None and (short := _SHORT_YEAR.search(text[max(0, mention.start - 5) : mention.start])):
         written = 2000 + int(short[1])
         year, has_year = (written, True) if abs(written - now.year) <= _NEAR_YEARS else (None, False)

@@ -38,7 +38,9 @@ def compile_phrase(text: str) -> Phrase:
     if last is None:
         return Phrase(text, (text,), text, "", "")
     head = text[: last.start]
-    inflects = last.pos.startswith(_INFLECTS) and last.form.startswith("終止形")
+    # By itself 回る of 目が回る may be read as the form before a noun; 静かな, an auxiliary's, is meant as written.
+    plain = last.form.startswith(("終止形", "連体形") if last.pos.startswith(_INFLECTS[:2]) else "終止形")
+    inflects = last.pos.startswith(_INFLECTS) and plain
     if inflects and len(text) > 1:
         irregular = "変格" in last.conjugation
         stem = "" if irregular else last.surface[:-1]

@@ -9,6 +9,7 @@ in its length, whatever the text.
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -73,8 +74,12 @@ def analyse(source: str) -> Analysis:
         RegexError: the syntax is wrong, a repetition is unbounded or nested, or the whole is too wide.
     """
     try:
-        tree = _parser.parse(source)
-        re.compile(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            tree = _parser.parse(source)
+            re.compile(source)
+    except FutureWarning as error:
+        raise RegexError("[ ] の中の「[」「--」「&&」「~~」「||」は、\\[ のように \\ を付けて書いてください") from error
     except (re.error, RecursionError, OverflowError) as error:
         raise RegexError(f"正規表現として読めません（{error}）。かっこや記号の対応を確かめてください") from error
     _refuse_unmatchable(tree)

@@ -15,7 +15,7 @@ FORMATS = ("pretty", "concise", "json", "github")
 LATER_FORMATS = ("sarif", "junit", "rdjson", "html")
 """Formats of the contract that a later version brings."""
 
-MACHINE_FORMATS = frozenset({"json"})
+MACHINE_FORMATS = frozenset({"json", "github"})
 """Formats that another program reads: written in UTF-8 whatever the console speaks."""
 
 

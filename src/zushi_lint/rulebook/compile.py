@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint import weighing
+from zushi_lint.checks import check_names, find_check
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
@@ -38,8 +39,13 @@ OPERATORS = (
     "platform",
     "character",
 )
+# What means something only beside another key: it would be passed over in silence elsewhere.
+_BESIDE = {"within": ("all",), "gap": ("seq",), "evasion": ("phrase", "list")}
+_BESIDE_CHECK = ("params", "variants", "when")
+_BESIDE_PATTERNS = ("on", "scope", "with", "except", "unless")
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_VALUE = re.compile("[a-z_]+")
 _LONGEST_PHRASE = 60
 _SOME_CHARACTER = "[\ue000-\uf8ff]"
 
@@ -183,12 +189,12 @@ class Compiler:
         section = rule.get("section") or section
         if section is None:
             self._mistake(path, "section（ガイドラインの節）がありません。規則かファイルの先頭に書いてください")
-        elif section not in self.sections:
-            where = (*path, "section") if "section" in rule else ("section",)
-            self._mistake(where, f"「{section}」はガイドラインの節にありません。{_hint(section, self.sections)}")
+        else:
+            self._check_section(section, (*path, "section") if "section" in rule else ("section",))
         kinds = [key for key in ("find", "evidence", "weights", "check") if key in rule]
         if len(kinds) != 1:
             self._mistake(path, "find、evidence、weights、check のうち、ちょうど一つを書いてください")
+        self._refuse_idle_keys(rule, path)
         out = {
             "id": rule["id"],
             "section": section or "",
@@ -204,9 +210,17 @@ class Compiler:
             "except": self._items(rule.get("except"), (*path, "except")),
             "unless": self._items(rule.get("unless"), (*path, "unless")),
         }
-        if "check" not in rule:
-            self._check_words(rule, path)
+        self._check_words(rule, path, has_values="check" in rule)
+        for name, words in (rule.get("variants") or {}).items():
+            here = (*path, "variants", name)
+            self._check_words(words, here, has_values=True)
+            if "section" in words:
+                self._check_section(words["section"], (*here, "section"))
         if "check" in rule:
+            if find_check(rule["check"]) is None:
+                self._mistake(
+                    (*path, "check"), f"点検「{rule['check']}」がありません。{_hint(rule['check'], check_names())}"
+                )
             out |= {"check": rule["check"], "params": rule.get("params") or {}, "variants": rule.get("variants") or {}}
             if "when" in rule:
                 out["alternatives"] = [self._pattern(rule["when"], (*path, "when"))]
@@ -220,13 +234,29 @@ class Compiler:
             out["alternatives"] = self._items(rule.get("find"), (*path, "find"))
         return out
 
-    def _check_words(self, rule: Mapping[str, Any], path: DataPath) -> None:
-        """Only ``{match}``, and ``{cues}`` where they are weighed, is known where no check gives values."""
-        known = {"match", "cues"} if "weights" in rule else {"match"}
+    def _refuse_idle_keys(self, rule: Mapping[str, Any], path: DataPath) -> None:
+        idle, beside = (_BESIDE_PATTERNS, "find か evidence") if "check" in rule else (_BESIDE_CHECK, "check")
+        for key in idle:
+            if key in rule:
+                self._mistake((*path, key), f"「{key}」は {beside} の規則でだけ使えます。消してください")
+        if "evidence" in rule and "scope" in rule:
+            self._mistake((*path, "scope"), "evidence の規則の scope は、evidence の中に書いてください")
+
+    def _check_words(self, words: Mapping[str, Any], path: DataPath, *, has_values: bool) -> None:
+        """Only ``{match}``, and ``{cues}`` where they are weighed, is known where no check gives values; a brace by itself would stop the report."""
+        known = {"match", "cues"} if "weights" in words else {"match"}
         for key in ("message", "advice", "suggest"):
-            for name in _PLACEHOLDER.findall(rule.get(key, "")):
-                if name not in known:
+            names = _PLACEHOLDER.findall(words.get(key, ""))
+            for name in names:
+                if name not in known and not has_values:
                     self._mistake((*path, key), f"{{{name}}} は使えません。使えるのは {{match}}（見つけた部分）です")
+            rest = _PLACEHOLDER.sub("", words.get(key, ""))
+            if "{" in rest or "}" in rest or (has_values and not all(map(_VALUE.fullmatch, names))):
+                self._mistake((*path, key), "「{」と「}」は、{match} のような形でだけ使えます")
+
+    def _check_section(self, section: str, where: DataPath) -> None:
+        if section not in self.sections:
+            self._miss(where, f"「{section}」はガイドラインの節にありません。{_hint(section, self.sections)}")
 
     def _evidence(self, data: Mapping[str, Any], path: DataPath, out: dict[str, Any]) -> None:
         cues = []
@@ -296,6 +326,11 @@ class Compiler:
             self._mistake(path, f"見出しは一つだけ書いてください（{'、'.join(OPERATORS)} のどれか）")
             return {"op": "never"}
         name = names[0]
+        for key, operators in _BESIDE.items():
+            if key in data and name not in operators:
+                self._mistake(
+                    (*path, key), f"「{key}」は {' か '.join(operators)} と一緒にだけ使えます。消してください"
+                )
         out = self._operator(name, data, (*path, name))
         if "scope" in data:
             out = {"op": "any", "items": [out]} if out["op"] in {"list", "use"} else out

@@ -80,7 +80,8 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
 def _guideline(folders: Sequence[Path], problems: list[Problem]) -> Mapping[str, Any]:
     for folder in folders:
         path = folder / GUIDELINE_FILE
-        if path.is_file() and (file := _read(path, GUIDELINE_SHAPE, problems)) is not None:
+        file = _read(path, GUIDELINE_SHAPE, problems) if path.is_file() else None
+        if file is not None and {"edition", "sections"} <= file.data.keys():
             return file.data
     return {"edition": "", "sections": {}}
 
@@ -97,13 +98,39 @@ def _read(path: Path, shape: Shape, problems: list[Problem]) -> _File | None:
     source = SourceText(str(path), text)
     mistakes = Problems(source)
     node = read_yaml(source, mistakes)
-    data: Mapping[str, Any] = {} if node is None else shape.read(node, mistakes)
+    data: Mapping[str, Any] | None = {} if node is None else shape.read(node, mistakes)
     problems += mistakes
-    if node is None or mistakes:
+    if mistakes and isinstance(node, yaml_source.Mapping):
+        node = _sound(node, [source.offset(p.line or 1, p.column or 1) for p in mistakes])
+        data = shape.read(node, Problems(source))
+    if node is None or data is None:
         return None
     offsets: dict[DataPath, int] = {}
     _collect(node, (), offsets)
     return _File(str(path), data, source, offsets)
+
+
+def _sound(root: yaml_source.Mapping, mistakes: Sequence[int]) -> yaml_source.Mapping:
+    """A file without its rules, lists and patterns that hold a mistake, so that those of the others are told too."""
+
+    def is_whole(start: int, end: int) -> bool:
+        return not any(start <= offset < end for offset in mistakes)
+
+    kept: list[tuple[yaml_source.Scalar, Node]] = []
+    for key, value in root.items:
+        match value:
+            case _ if not is_whole(key.start, key.end):
+                continue
+            case yaml_source.Sequence(items, start, end):
+                kept.append(
+                    (key, yaml_source.Sequence(tuple(i for i in items if is_whole(i.start, i.end)), start, end))
+                )
+            case yaml_source.Mapping(pairs, start, end):
+                whole = tuple((name, node) for name, node in pairs if is_whole(name.start, node.end))
+                kept.append((key, yaml_source.Mapping(whole, start, end)))
+            case _ if is_whole(value.start, max(value.end, value.start + 1)):
+                kept.append((key, value))
+    return yaml_source.Mapping(tuple(kept), root.start, root.end)
 
 
 def _collect(node: Node, path: DataPath, offsets: dict[DataPath, int]) -> None:

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.errors import InputError
 from zushi_lint.finding import Severity
 from zushi_lint.rulebook.model import Rule, Rulebook
 from zushi_lint.version import __version__
@@ -49,6 +50,14 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
     return kept
 
 
+def edition() -> str:
+    """The guideline's edition by the built-in pack, for reports of runs in which no rules could be used."""
+    try:
+        return rulebook([built_in()]).edition
+    except InputError:
+        return ""
+
+
 def digest(folders: Sequence[Path]) -> str:
     """A name for exactly these rule files, as read by this version of the tool (in a checkout: by this code)."""
     package = Path(__file__).parents[1]
@@ -56,7 +65,9 @@ def digest(folders: Sequence[Path]) -> str:
     if (package / "pack").is_dir():
         return name
     state = hashlib.sha256(name.encode())
-    for source in sorted([*package.glob("rulebook/*.py"), *package.glob("patterns/*.py")]):
+    for source in sorted(
+        [path for folder in ("checks", "patterns", "rulebook") for path in package.glob(f"{folder}/*.py")]
+    ):
         state.update(source.read_bytes())
     return state.hexdigest()
 
