@@ -53,6 +53,11 @@ def find_emoji(text: str) -> list[EmojiRun]:
     return found
 
 
+def emoji_spans(text: str) -> list[tuple[int, int]]:
+    """The span of each single emoji, with the joiners and selectors that belong to it."""
+    return [match.span() for match in _EMOJI.finditer(text)]
+
+
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Rows of ``at_least`` (3) emoji or more, and all rows of two where there are several; ``count`` is how many.
 
