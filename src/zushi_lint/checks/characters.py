@@ -73,13 +73,13 @@ _WIDE_ADDRESS = re.compile(
 )
 _WIDE_NUMBER = re.compile("[０-９]{1,20}(?:[．，：／－（）．][０-９]{1,20}){1,6}")
 # The kanji that IBM added to Shift_JIS (髙, 﨑, 濵), beside what Unicode has for variants of names.
-_IBM_KANJI = "".join(
+_IBM_KANJI = frozenset(
     char
     for lead, trail in product((0xFA, 0xFB, 0xFC), range(0x40, 0xFD))
     for char in bytes((lead, trail)).decode("cp932", errors="ignore")
     if "\u4e00" <= char <= "\u9fff"
 )
-_RARE_KANJI = re.compile(f"[\uf900-\ufaff\U00020000-\U0003ffff{_IBM_KANJI}]|[\u4e00-\u9fff][\U000e0100-\U000e01ef]")
+_RARE_KANJI = re.compile("[\uf900-\ufaff\U00020000-\U0003ffff]|[\u4e00-\u9fff][\U000e0100-\U000e01ef]")
 
 
 def platform_dependent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -222,3 +222,6 @@ def rare_kanji(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for field, document in documents(context):
         for match in _RARE_KANJI.finditer(document.text):
             yield Hit(field, match.start(), match.end())
+        if not _IBM_KANJI.isdisjoint(document.text):
+            places = (index for index, char in enumerate(document.text) if char in _IBM_KANJI)
+            yield from (Hit(field, index, index + 1) for index in places)
