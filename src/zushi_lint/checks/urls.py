@@ -72,12 +72,10 @@ class Link:
 
     @cached_property
     def address(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-        """The host as an IP address, if it is one (decimal and hexadecimal forms of IPv4 too)."""
-        host = self.host.strip("[]")
-        if re.fullmatch(r"0x[0-9a-f]{1,8}|[0-9]{8,10}", host):
-            host = str(ipaddress.IPv4Address(int(host, 0) & 0xFFFFFFFF))
+        """The host as an IP address, if it is one; IPv4 also as browsers read it, in octal, hexadecimal or fewer parts."""
+        host = self.host.strip("[]").rstrip(".")
         try:
-            return ipaddress.ip_address(host)
+            return _ipv4(host) if re.fullmatch(r"[0-9a-fx.]+", host) else ipaddress.ip_address(host)
         except ValueError:
             return None
 
@@ -88,6 +86,16 @@ class Link:
             return urlsplit(written)
         except ValueError:  # a bracketed host that is no address
             return urlsplit("")
+
+
+def _ipv4(host: str) -> ipaddress.IPv4Address:
+    """Four numbers, or fewer of which the last fills what is left; 0x and 0 before one give its base."""
+    *head, last = (
+        int(part, 16 if part.startswith("0x") else 8 if part.startswith("0") else 10) for part in host.split(".")
+    )
+    if any(part > 0xFF for part in head) or last >> 8 * (4 - len(head)):
+        raise ValueError(host)
+    return ipaddress.IPv4Address(int.from_bytes(bytes(head), "big") << 8 * (4 - len(head)) | last)
 
 
 def links(context: Context) -> tuple[Link, ...]:
