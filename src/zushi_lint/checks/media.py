@@ -153,7 +153,9 @@ def poster_unread(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     params ``things``: regex of such a thing at the description's end; ``codes``: of a code to scan. Variant ``told``
     where the body has figures (dates, places, numbers), or for a code a link, so that the reader misses less.
     """
-    things = re.compile(rf"(?:{params['things']}|(?P<code>{params['codes']}))(?:です|の(?:画像|写真))?$")
+    things = re.compile(
+        rf"(?:{params['things']}|(?P<code>{params['codes']}))(?:です|の(?:画像|写真))?(?:\(.{{1,6}}\)|[表裏]面?|[0-9]{{1,2}}(?:枚目)?)?$"
+    )
     for index, _ in _alts(context):
         bare = _BLANK.sub("", context.alts[f"media[{index}].alt"].norm).rstrip("。.")
         found = None if "。" in bare or len(bare) > 30 or "本文" in bare else things.search(bare)
