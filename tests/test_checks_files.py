@@ -252,6 +252,36 @@ def test_an_author_in_windows_own_tag(folder: Path) -> None:
     assert hit.values["owner"] == "作成者「山田」"
 
 
+def test_traces_in_a_format_without_a_reader(folder: Path) -> None:
+    """The EXIF block of an HEIC photo is found though nothing opens it."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (35.0, 17.0, 42.0), 3: "E", 4: (139.0, 34.0, 38.0)})
+    exif.get_ifd(0x8769)[0xA430] = "山田花子".encode()
+    heic = b"\0\0\0\x18ftypheic" + b"\0" * 900
+    assert variants(files.traces, folder, "a.heic", heic + b"\0\0\0\x06" + exif.tobytes()) == ["", "owner"]
+    assert variants(files.traces, folder, "b.heic", heic + b"Exif\0\0MM\0*broken") == []
+    assert variants(files.traces, folder, "c.heic", heic) == []
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.tif"])
+def test_a_picture_cut_anywhere_is_no_crash(folder: Path, name: str) -> None:
+    """Wherever a picture stops, what is left is judged."""
+    exif = Image.Exif()
+    exif[0x013B] = "山田花子"
+    data = photo(format={"jpg": "JPEG", "tif": "TIFF"}.get(name[2:], name[2:].upper()), exif=exif, size=(60, 40))
+    for length in range(0, len(data), 7):
+        for check in (files.traces, files.picture_shape, files.disguised):
+            variants(check, folder, name, data[:length])
+
+
+def test_a_creator_in_xmp(folder: Path) -> None:
+    """A name that a program for photos wrote into XMP counts, once with EXIF's."""
+    xmp = "<dc:creator><rdf:Seq><rdf:li>山田花子</rdf:li></rdf:Seq></dc:creator>".encode()
+    (folder / "a.jpg").write_bytes(photo() + xmp)
+    (hit,) = files.traces(context(folder, Media(file="a.jpg")), {})
+    assert (hit.variant, hit.values["owner"]) == ("owner", "作成者「山田花子」")
+
+
 def test_position_in_xmp_and_in_a_film(folder: Path) -> None:
     """Positions outside EXIF are found, at a film's end too."""
     xmp = b'<x:xmpmeta><rdf:Description exif:GPSLatitude="35,17.7N"/></x:xmpmeta>'

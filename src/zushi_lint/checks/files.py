@@ -209,16 +209,16 @@ def traces(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if photos.movie_is_located(item.path):
                 yield Hit(item.field, values=values)
             continue
-        picture = photos.read_picture(item.path) if content.family == "image" else None
-        if picture is None:
+        if content.family != "image":
             continue
-        if picture.located:
+        found = photos.read_traces(item.path)
+        if found.located:
             yield Hit(item.field, values=values)
-        named_owners = [f"{k}「{v}」" for k, v in picture.owners if context.config.organization not in v]
+        named_owners = [f"{k}「{v}」" for k, v in found.owners if context.config.organization not in v]
         if named_owners:
             yield Hit(item.field, values={**values, "owner": "、".join(named_owners)}, variant="owner")
-        if picture.numbers:
-            yield Hit(item.field, values={**values, "number": picture.numbers[0][0]}, variant="device")
+        if found.numbers:
+            yield Hit(item.field, values={**values, "number": found.numbers[0][0]}, variant="device")
 
 
 def picture_shape(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
