@@ -57,6 +57,7 @@ def written(text: str) -> list[str]:
         ("See https://example.com/a. Next", ["https://example.com/a"]),
         ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／Ａ", ["ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／Ａ"]),
         ("ttps://example.com/a", ["ttps://example.com/a"]),
+        ("https//example.com/a https:/example.com/b", ["https//example.com/a", "https:/example.com/b"]),
         ("https://日本語.jp/へ", ["https://日本語.jp/"]),
         ("http://[::1]:8080/a", ["http://[::1]:8080/a"]),
         ("https://example.com/\u200bです", ["https://example.com/"]),

@@ -31,7 +31,7 @@ _DEFUSED = r"\[\.\]|\(\.\)|\[dot\]|\(dot\)"
 _SPELT_AT = ("(at)", "[at]", "(@)", "[@]", "@ ", "アットマーク")
 _REST = r"(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?"
 _LINK = re.compile(
-    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)://(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
+    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)(?::/{{1,3}}|//)(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
     rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})(?!{_DEFUSED})"
     rf"(?P<port>:[0-9]{{1,5}}(?![0-9]))?(?P<rest>{_REST})"
     rf"|(?<![{_L}@.+\-#/&%=:])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"
@@ -81,7 +81,7 @@ class Link:
 
     @cached_property
     def _split(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  urllib's result type is private to its version
-        written = self.url if self.scheme else f"//{self.url}"
+        written = re.sub(r"^[A-Za-z]+(?::/{1,3}|//)", "https://", self.url) if self.scheme else f"//{self.url}"
         try:
             return urlsplit(written)
         except ValueError:  # a bracketed host that is no address
