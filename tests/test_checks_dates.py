@@ -239,3 +239,18 @@ def test_scores_are_no_times() -> None:
     assert found(times.doubtful, "放送は25:30です。") == ["25:30"]
     assert found(times.doubtful, "試合は25:30で勝ちました。") == []
     assert found(times.impossible, "10:75開始") == ["10:75"]
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("いよいよ明日！逗子海岸花火大会！", [""]),
+        ("あした、海岸清掃があります。", [""]),
+        ("本日の窓口は混み合っています。", [""]),
+        ("明日が楽しみです。", []),
+        ("本日は多くの方にお越しいただき、ありがとうございました。", ["vague"]),
+    ],
+)
+def test_relative_days_said_in_few_words(text: str, variants: list[str]) -> None:
+    """A day that stands alone is that of what comes next; what is crowded or out of order is so on that day."""
+    assert [hit.variant for hit in hits(dates.relative, text)] == variants

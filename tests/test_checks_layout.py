@@ -238,3 +238,30 @@ def test_tags_of_one_word() -> None:
     """Words and names that look made of two are read as one; the params name them."""
     params = {"words": ["zushi", "beach", "work", "shop"], "whole": ["workshop"]}
     assert found(hashtags.lower_case, "#workshop #zushibeach", params) == ["#zushibeach"]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("☆★☆お知らせ☆★☆", ["☆★☆", "☆★☆"]),
+        ("◆◆◆◆お知らせ◆◆◆", ["◆◆◆◆", "◆◆◆"]),
+        ("評価は★★★です。", []),
+        ("★★★は上級、★★は中級です。", []),
+        ("☆★☆お知らせ\n☆★☆", []),
+    ],
+)
+def test_short_rows_that_frame_a_line(text: str, runs: list[str]) -> None:
+    """Two rows of three or four marks in one line frame it; one alone rates something."""
+    assert found(drawings.runs, text) == runs
+
+
+def test_slanted_lines_around_words() -> None:
+    """＼お知らせ／ is noted; a stroke between words and a face with raised arms are not."""
+    assert [(h.start, h.end, h.variant) for h in hits(drawings.runs, "＼ 募集中 ／\n午前／午後")] == [(0, 7, "slant")]
+    assert found(drawings.runs, "＼(^o^)／ どちらか／両方") == []
+
+
+def test_an_emoji_before_a_particle_stands_for_a_word() -> None:
+    """Behind a sentence's end an emoji belongs to that sentence, unless a particle says that it is a word of the next."""
+    assert found(emoji.in_sentence, "企画課です。🐕🐈の写真を募集します。") == ["🐕🐈"]
+    assert found(emoji.in_sentence, "きれいでした。🎆にぎやかな夜でした。") == []

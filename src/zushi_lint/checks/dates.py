@@ -302,9 +302,10 @@ _DAY_USE = re.compile(
     r"[、,はにもで]|から|まで|より|の?[午正]|の?\d|の?(?:朝|昼|夕|夜|晩|早朝|未明|深夜|締|〆|開|予定|最終|天気|イベント|催|会場|会|試合|収集|投票|給食|放送|番組|講座|教室)|開|締|〆|限|夕|夜|朝|$|[\n・!。」(だで~の]"
 )
 _EVENT = re.compile(
-    r"(?:会|式|祭り?|まつり|大会|教室|講座|イベント|清掃|訓練|投票日?)(?:です|だよ|!|。|$)|[0-9]時|正午|開(?:き|か|催|始|館|店|放|場|設)|行(?:い|う|われ)|実施|受け?付|始[まめ]|締め?切|まで|から|中止|延期|休|"
-    r"配(?:布|り|る)|お越し|来て|公開|発売|放送|届|終[わえ]|出発|集合|停止|通行|点検|止ま|止め"
+    r"(?:会|式|祭り?|まつり|大会|教室|講座|イベント|清掃|訓練|投票日?)(?:です|だよ|があ[りる]|!|。|$)|[0-9]時|正午|開(?:き|か|催|始|館|店|放|場|設)|行(?:い|う|われ)|実施|受け?付|始[まめ]|締め?切|まで|から|中止|延期|休|"
+    r"配(?:布|り|る)|お越し|来て|公開|発売|放送|届|終[わえ]|出発|集合|停止|通行|混み合|込み合|混雑|つなが|停電|断水|点検|止ま|止め"
 )
+_THANKS = re.compile("ありがとう|お疲れ|おつかれ|お礼|御礼|感謝")
 _FIRM = ("今日", "きょう", "本日", "今夜", "今晩", "今朝", "明日", "あした", "あす", "明朝", "明晩", "明後日", "あさって", "昨日", "きのう", "昨夜", "昨晩", "一昨日", "おととい")  # fmt: skip
 _WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "先週末", "今月末", "来月末")
 
@@ -340,6 +341,11 @@ def _announces(document: Document, mention: DateMention) -> bool:
     if (mention.relative or "").startswith(("昨", "先", "今朝", "おと", "一昨")):
         return False
     sentence = document.sentences[document.unit(document.sentences, mention.start)]
+    if _THANKS.search(document.norm, sentence.start, sentence.end):
+        return False
+    # いよいよ明日！ is said of what the next sentence names.
+    if not document.norm[mention.end : sentence.end].strip("!。です \n"):
+        return True
     return _EVENT.search(document.norm, sentence.start, sentence.end) is not None
 
 

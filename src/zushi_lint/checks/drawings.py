@@ -37,6 +37,9 @@ _BOX = "─━│┃┄┅┈┉═║▀▄█▌▐░▒▓―—"
 _RUN = re.compile(
     rf"([{_BOX}])\1{{2,300}}|([{_MARK}])\2{{4,300}}|[★☆◆◇■□●○◎▼▲▽△※＊*♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣・。･ﾟ゜｡=＝~～〜+＋♡♥:：.]{{6,300}}|[★☆◆◇■□●○◎▼▲▽△※♪♡♥]{{5}}|[★☆◆◇■□●○◎▼▲▽△※♪](?:[ \u3000]{{1,3}}[★☆◆◇■□●○◎▼▲▽△※♪]){{4,100}}|[!！?？]{{4,300}}"
 )
+_SHORT_RUN = re.compile(r"(?<![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])[★☆◆◇■□●○◎▼▲▽△※♪♫♡♥]{3,4}(?![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])")
+_FRAMED = re.compile(rf"{_SHORT_RUN.pattern}[^\n]{{1,60}}?{_SHORT_RUN.pattern}")
+_SLANTED = re.compile(r"[＼\\][^\n＼\\／/]{2,30}[／/](?=\s|$)", re.MULTILINE)
 _LINK = re.compile(r"https?://[!-~]{1,500}")
 _DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　oOxXvVwW"
 _DRAWN_LINE = re.compile(rf"^[{re.escape(_DRAWING)}]{{3,200}}$")
@@ -127,12 +130,21 @@ def drawn(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many."""
+    """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many.
+
+    Shorter rows count where two of three or more stand in one line: ☆★☆お知らせ☆★☆. Variant ``slant``: ＼お知らせ／.
+    """
     del params
     for field, document in documents(context):
         drawn = [span for span, _ in find_drawings(document.text)]
         taken = Spans([*drawn, *_links(document.text), *find_kaomoji(document.text)])
-        for match in _RUN.finditer(document.text):
+        framing = (
+            m for line in _FRAMED.finditer(document.text) for m in _SHORT_RUN.finditer(document.text, *line.span())
+        )
+        for match in _SLANTED.finditer(document.text):
+            if not taken.overlaps(*match.span()):
+                yield Hit(field, *match.span(), variant="slant")
+        for match in (*_RUN.finditer(document.text), *framing):
             if not taken.overlaps(*match.span()):
                 values = {"count": str(match.end() - match.start()), "mark": match.group()[0]}
                 yield Hit(field, match.start(), match.end(), values)

@@ -112,6 +112,8 @@ def _role(text: str, run: EmojiRun) -> str | None:
         return None
     if _PARTICLE.match(after) and not (before and before[-1] in "。!?！？"):
         return "word"
+    if re.match(r"[のをはがに](?![ぁ-ん])", after):
+        return "word"
     if starts:
         if sign in _BANS and re.match(rf"[ \u3000]?{_WORD}{{1,12}}$", after):
             return "word"
