@@ -26,7 +26,7 @@ _POINTER = re.compile(
     rf"(?:(?:日時|日程|場所|会場|時間|時刻|内容|詳細|詳しくは|くわしくは|申し?込み?(?:方法|先)?|料金|費用|対象|持ち物|連絡先|電話番号|番号|スケジュール|日にち|コース|ルート|一覧|必要書類|締め?切り?|期限|問い?合わ?せ先?)[^。\n]{{0,24}})?({_PICTURE}){_SEE}"
 )
 _ELSEWHERE = re.compile(
-    r"(?:ホームページ|サイト|https?:|窓口|配布|同封|回覧|掲示板|館内|会場[でに]|展示)[^。\n]{0,12}$"
+    r"(?:ホームページ|サイト|https?:|窓口|配布|配り|配った|届い|届け|郵送|同封|回覧|掲示板|館内|会場[でに]|展示)[^。\n]{0,12}$"
 )
 # 写真のとおり、桜が満開です: the picture is shown, not pointed to for facts.
 _SHOWN = re.compile(r"(?:写真|絵|イラスト|図)の(?:とおり|通り|中に)")
@@ -54,7 +54,7 @@ def only_facts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             _ELSEWHERE.search(before)
             or _SHOWN.match(match.group())
             or _HANDED_OUT.search(document.norm)
-            or re.match(r"[^。\n]{0,30}https?:", document.norm[match.end() :])
+            or re.match(r"[^。\n]{0,30}[。!]?\s{0,2}https?:", document.norm[match.end() :])
         ):
             continue
         if not _told(context, match.group(), document):
