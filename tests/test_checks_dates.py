@@ -30,6 +30,7 @@ def test_a_weekday_of_the_year_before() -> None:
         ("令和8年12月24日（水）", ["令和8年12月24日（水）"]),
         ("12月の毎週土曜日（5日、12日、20日）", ["20日"]),
         ("12月14日〜18日（月〜木）", ["18日（月〜木）"]),
+        ("12月7日（月）8:30〜18日（木）17:15", ["18日（木）"]),
         ("3月14日（土）に開いた会では、多くの方が集まりました。", []),
         ("12月29日（火）から1月3日（日）まで", []),
         ("2025年12月6日（土）の会", []),
@@ -226,6 +227,12 @@ def test_a_range_in_figures() -> None:
     """12/20-12/10: the end behind a hyphen is a date too."""
     assert found(dates.backwards, "12/20-12/10") == ["12/20-12/10"]
     assert found(dates.backwards, "12/10-12/20") == []
+
+
+def test_a_deadline_that_has_passed_is_not_next_years() -> None:
+    """Of a past event the deadline lies before it, though its date alone would be taken for next year's."""
+    assert found(dates.deadlines, "日時：10月17日（土）\n申し込み：9月30日まで") == []
+    assert found(dates.deadlines, "日時：10月17日（土）\n申し込み：10月20日まで") == ["10月20日"]
 
 
 def test_deadlines_of_something_else() -> None:

@@ -222,6 +222,7 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 )
 
 
+_HALF_YEAR = 183
 _DEADLINE_LABEL = re.compile(r"申し?込み?|応募|締め?切り?|〆切|受付|提出|予約|募集期間|(?<!使用)(?<!利用)(?<!有効)期限")
 _NOT_APPLYING = re.compile(r"使用|利用|有効|返却|納")
 # What is applied for behind an event on it: a meeting to explain it, a visit beforehand.
@@ -249,7 +250,8 @@ def deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         # An event of a past year that is written: the deadline beside it is of that time too.
         old = last < context.now and any(m.has_year for m in named)
         for mention in days:
-            if old and not mention.has_year:
+            # Half a year behind the event and without a year, a deadline is that of the year before: it was taken for next year's.
+            if not mention.has_year and (old or (mention.date and (mention.date - last).days > _HALF_YEAR)):
                 continue
             if mention.date and mention.date > last and _is_deadline(text, mention):
                 values = {"deadline": _write(mention.date), "event": _write(last)}

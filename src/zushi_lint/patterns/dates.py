@@ -105,7 +105,7 @@ _DATE = re.compile(
     rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_COUNT}{_WEEKDAY})?"
     rf"|{_YEAR.replace('?P<', '?P<y_')}"
     rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_COUNT}{_WEEKDAY.replace('?P<', '?P<r_')}"
-    rf"|(?<![\d.,/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')}"
+    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')}"
 )
 _NUMERIC = re.compile(
     r"(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
