@@ -128,6 +128,8 @@ def test_alt_too_short() -> None:
         ("みかん、だいこん、ねぎ、かぶ、白菜、里芋", False),
         ("うみに 日が しずむ ところです。 そらが 赤いです。", False),
         ("朝焼けに染まる、人のいない砂浜。", False),
+        ("Zushi Beach at sunset, with Mt. Fuji in the distance.", False),
+        ("逗子 zushi 海 sea 夕日 sunset 観光", True),
     ],
 )
 def test_alt_made_of_search_words(alt: str, hit: bool) -> None:

@@ -141,7 +141,9 @@ def alt_keywords(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         norm = context.alts[f"media[{index}].alt"].norm.strip()
         loose = [piece for piece in re.split(r"[\s#]+", norm) if piece]
         listed = [piece for piece in re.split(r"[\s#、,・/|]+", norm.rstrip("。")) if piece]
-        spaced = len(loose) >= 5 and sentence.search(norm) is None and max(map(len, loose)) <= 12
+        # Spaces keep the words of an English sentence apart; in Japanese there is none between words.
+        japanese = 2 * sum(not piece.isascii() for piece in loose) > len(loose)
+        spaced = japanese and len(loose) >= 5 and sentence.search(norm) is None and max(map(len, loose)) <= 12
         stuffed = len(listed) >= 6 and max(map(len, listed)) <= 8 and any(map(words.fullmatch, listed))
         if spaced or stuffed or norm.count("#") >= 2:
             yield Hit(f"media[{index}].alt", values={"count": str(len(listed))})
