@@ -153,3 +153,9 @@ def test_kanji_beyond_the_standard() -> None:
         "𠮷",
         "葛\U000e0100",
     ]
+
+
+def test_letters_of_other_languages() -> None:
+    """Vietnamese written in parts and the sounds of a word in brackets are no adornment; the same letters outside are."""
+    assert found(characters.decorated_letters, "Tie\u0302\u0301ng Vie\u0323\u0302t [ˈzuːʃi]") == []
+    assert found(characters.decorated_letters, "ꜱᴀʟᴇ Z\u0337\u0327") == ["ꜱᴀʟᴇ", "Z\u0337\u0327"]

@@ -56,6 +56,8 @@ _DECORATED = re.compile(rf"[{_DECORATED_CLASS}](?:[ ,.!?&'-]{{0,2}}[{_DECORATED_
 _MATH = re.compile("^[\U0001d400-\U0001d7ff ,.!?&'-]+$")
 # 10², m³ and H₂O are measures and formulas.
 _MEASURE = re.compile("^[\u00b2\u00b3\u00b9\u2070-\u209c]{1,2}$")
+# Between [ ] the sounds of a word are written: [ˈzuːʃi].
+_PHONETIC = re.compile("\\[[a-z\u00e6-\u03c9\u0250-\u02ff]{0,19}$")
 _NONCHARACTERS = "".join(f"\\U{plane << 16 | 0xFFFE:08x}\\U{plane << 16 | 0xFFFF:08x}" for plane in range(17))
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef{_NONCHARACTERS}]+")
 _LINE_END = re.compile("[\x85\u2028\u2029]")
@@ -145,7 +147,9 @@ def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[H
     del params
     for field, document in documents(context):
         for match in _DECORATED.finditer(document.text):
-            if _MEASURE.match(match.group()):
+            if _MEASURE.match(match.group()) or _PHONETIC.search(
+                document.text, max(0, match.start() - 20), match.start()
+            ):
                 continue
             plain = unicodedata.normalize("NFKC", match.group())
             safe = plain if _MATH.match(match.group()) else None
@@ -154,6 +158,8 @@ def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[H
             plain = unicodedata.normalize("NFKC", match.group()).replace("(", "").replace(")", "")
             yield Hit(field, match.start(), match.end(), {"plain": plain})
         for match in _STACKED.finditer(document.text):
+            if len(unicodedata.normalize("NFC", match.group())) == 1:
+                continue  # a letter of Vietnamese, written in parts
             base = unicodedata.normalize("NFC", match.group()[0])
             yield Hit(field, match.start(), match.end(), {"plain": base}, "stacked")
 
