@@ -184,10 +184,9 @@ def invisible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     del params
     for field, document in documents(context):
         text = document.text
-        if text.isascii():
-            continue
-        emoji = Spans(emoji_spans(text))
-        for match in INVISIBLE.finditer(text):
+        found = [] if text.isascii() else list(INVISIBLE.finditer(text))
+        emoji = Spans(emoji_spans(text) if found else ())
+        for match in found:
             around = text[max(0, match.start() - 1) : match.end() + 1]
             if is_smuggled(match.group()) or emoji.overlaps(*match.span()) or _is_needed(match.group(), around, text):
                 continue
