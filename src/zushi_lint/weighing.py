@@ -147,7 +147,7 @@ class Scale:
 
     def weigh(self, document: Document, post: Post) -> Iterator[Weighing]:
         """The rules whose threshold a post's text passes."""
-        if not self._tables:
+        if not self._tables or not document.sentences:
             return
         found = places(document, self._words)
         totals = [-table["threshold"] for _, table in self._tables]
