@@ -79,7 +79,13 @@ def platform_dependent(context: Context, params: Mapping[str, Any]) -> Iterator[
                 yield Hit(field, roman.start(), roman.end(), {"plain": _arabic(plain)}, "roman")
                 continue
             plain = _plain(match.group())
-            yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=None if plain == match.group() else plain)
+            yield Hit(
+                field,
+                match.start(),
+                match.end(),
+                {"plain": plain},
+                replacement=None if plain == match.group() else plain,
+            )
 
 
 def _plain(char: str) -> str:
