@@ -102,3 +102,62 @@ def test_fixing_twice_changes_nothing_more(text: str) -> None:
     ):
         once = fixed(check, text)
         assert fixed(check, once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("逗子\u200b海岸", "逗子海岸"),
+        ("逗子\ufeff海岸", "逗子海岸"),
+        ("逗子\u200d海岸", "逗子海岸"),
+        ("逗子\u3164海岸", "逗子 海岸"),
+        ("\u2800\n逗子", "\n逗子"),
+        ("海岸\u200e", "海岸"),
+        ("家族👨\u200d👩\u200d👧❤️で", "家族👨\u200d👩\u200d👧❤️で"),
+        ("خانه\u200cها", "خانه\u200cها"),
+        ("שלום\u200f!", "שלום\u200f!"),
+        ("逗子" + "\u200b" * 5 + "海岸", "逗子" + "\u200b" * 5 + "海岸"),
+    ],
+)
+def test_invisible_characters_are_taken_out(text: str, plain: str) -> None:
+    """What no emoji and no foreign script needs goes; a blank between words becomes a space; long runs are another rule's."""
+    assert fixed(characters.invisible, text) == plain
+
+
+def test_the_place_of_an_invisible_character() -> None:
+    """The finding is the character itself and names its code."""
+    (hit,) = hits(characters.invisible, "逗子\u00ad海岸")
+    assert (hit.start, hit.end, hit.values) == (2, 3, {"code": "U+00AD"})
+
+
+def test_line_ends_that_are_none_become_one() -> None:
+    """U+2028 and U+0085 are shown as a line's end by some programs only; characters that are none have no place."""
+    (hit,) = hits(characters.undisplayable, "春\u2028夏")
+    assert (hit.start, hit.end, hit.variant, hit.replacement) == (1, 2, "line-end", "\n")
+    assert fixed(characters.undisplayable, "春\u0085夏\ufdd0\ufffe\U0001ffff秋") == "春\n夏秋"
+
+
+@pytest.mark.parametrize("text", ["ｈｔｔｐｓ：／／ｚｕｓｈｉ．ｊｐ／", "ｋｏｈｏ＠ｚｕｓｈｉ．ｊｐ"])
+def test_addresses_in_full_width(text: str) -> None:
+    """A link or a mail address in full width leads nowhere; half width is what was meant."""
+    (hit,) = hits(characters.wide_numbers, f"詳しくは{text}へ")
+    assert (hit.start, hit.end, hit.variant) == (4, 4 + len(text), "address")
+    assert hit.replacement in ("https://zushi.jp/", "koho@zushi.jp")
+
+
+def test_kanji_beyond_the_standard() -> None:
+    """IBM's kanji, kanji beyond the first plane and variants chosen by a selector are named; ordinary ones are not."""
+    assert found(characters.rare_kanji, "髙﨑彅濵𠮷葛\U000e0100城、高崎吉渡邊齋") == [
+        "髙",
+        "﨑",
+        "彅",
+        "濵",
+        "𠮷",
+        "葛\U000e0100",
+    ]
+
+
+def test_letters_of_other_languages() -> None:
+    """Vietnamese written in parts and the sounds of a word in brackets are no adornment; the same letters outside are."""
+    assert found(characters.decorated_letters, "Tie\u0302\u0301ng Vie\u0323\u0302t [ˈzuːʃi]") == []
+    assert found(characters.decorated_letters, "ꜱᴀʟᴇ Z\u0337\u0327") == ["ꜱᴀʟᴇ", "Z\u0337\u0327"]

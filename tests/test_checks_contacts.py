@@ -76,6 +76,10 @@ def test_short_numbers_and_missing_settings() -> None:
         ("kouhou@city.zushi.lg.jp", None),
         ("kohou@city.zushi.lg.jp", "near"),
         ("kouhou@city.zusi.lg.jp", "near"),
+        ("kouhou@city.zushi.jp", "near"),
+        ("kouhou@city-zushi.lg.jp", "near"),
+        ("kouhou@city.zushi.kanagawa.jp", "own"),
+        ("kouhou@city.kamakura.lg.jp", "other"),
         ("hisho@city.zushi.lg.jp", "own"),
         ("info@example.com", "other"),
     ],
@@ -91,6 +95,7 @@ def test_mail_addresses(mail: str, variant: str | None) -> None:
     ("text", "passages"),
     [
         ("〒249-8666 市役所", ["249-8666"]),
+        ("郵便番号：249-8666 市役所", ["249-8666"]),
         ("〒249-0006 逗子市逗子5丁目2番16号", ["249-0006"]),
         ("市役所（逗子5丁目2番6号）", ["逗子5丁目2番6号"]),
         ("〒249-8686 逗子市逗子五丁目2-16", []),

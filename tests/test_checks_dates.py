@@ -30,6 +30,7 @@ def test_a_weekday_of_the_year_before() -> None:
         ("令和8年12月24日（水）", ["令和8年12月24日（水）"]),
         ("12月の毎週土曜日（5日、12日、20日）", ["20日"]),
         ("12月14日〜18日（月〜木）", ["18日（月〜木）"]),
+        ("12月7日（月）8:30〜18日（木）17:15", ["18日（木）"]),
         ("3月14日（土）に開いた会では、多くの方が集まりました。", []),
         ("12月29日（火）から1月3日（日）まで", []),
         ("2025年12月6日（土）の会", []),
@@ -40,6 +41,39 @@ def test_a_weekday_of_the_year_before() -> None:
 )
 def test_weekdays(text: str, passages: list[str]) -> None:
     """Each day of a list is judged by its own claim, and past years by what the text says of them."""
+    assert found(dates.weekday, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("2027年2月分の予約を、12月7日（月）から受け付けます。", []),
+        ("2027年2月分の予約を、12月7日（日）から受け付けます。", ["12月7日（日）"]),
+        ("2027年1月10日（日）の成人式の申し込みは12月7日（月）までに。", []),
+        ("2027年3月27日（土）の式の申し込みは2月26日（金）までに。", []),
+        ("2025年12月6日（土）の会の前に、11月22日（土）に練習しました。", []),
+        ("2026年12月29日（火）、1月5日（火）に休みます。", []),
+        ("2026年12月29日（火）、1月5日（水）に休みます。", ["1月5日（水）"]),
+    ],
+)
+def test_the_year_of_what_is_done_beforehand(text: str, passages: list[str]) -> None:
+    """A day behind one with its year is of that year, the next, or soon to come; the weekday tells which."""
+    assert found(dates.weekday, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("日曜日の12月5日に開きます。", ["12月5日"]),
+        ("土曜日の12月5日に開きます。", []),
+        ("12月5日は日曜日です。", ["12月5日は日曜日"]),
+        ("12月5日は日曜日のように混みます。", []),
+        ("12月5日、日曜日に開きます。", ["12月5日、日曜日"]),
+        ("12月5日、日曜日と祝日は休みます。", []),
+    ],
+)
+def test_a_weekday_said_in_words(text: str, passages: list[str]) -> None:
+    """The weekday may stand before the day or behind は; what other days are said to be is no claim."""
     assert found(dates.weekday, text) == passages
 
 
@@ -158,3 +192,74 @@ def test_impossible_times_and_their_order() -> None:
     assert found(times.backwards, "午後3時から1時まで") == ["午後3時から1時"]
     assert found(times.backwards, "午前10時から2時まで、午後5時から翌朝8時まで") == []
     assert found(times.numeric, "10:00-12:00、開館は9:45") == ["10:00-12:00", "9:45"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月第3日曜日（13日）", ["12月第3日曜日（13日）"]),
+        ("12月第3日曜日（12月13日）", ["12月第3日曜日（12月13日）"]),
+        ("毎月第2日曜日（12月は20日）", ["第2日曜日（12月は20日）"]),
+        ("毎月第2日曜日（12月は13日）", []),
+        ("毎月第1・第3土曜日（12月5日、19日）", []),
+    ],
+)
+def test_nth_weekdays_with_their_day_in_brackets(text: str, passages: list[str]) -> None:
+    """The day in the brackets may have its month, which is then the month that is counted in."""
+    assert found(dates.nth, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("今週末はクリスマス会！", [""]),
+        ("明日は成人式です。", [""]),
+        ("今月末まで受け付けます。", [""]),
+        ("今日から始まります。", [""]),
+        ("今日から始める健康づくりの本です。", []),
+        ("明日は冬至です。", ["vague"]),
+    ],
+)
+def test_relative_days_of_what_is_held(text: str, variants: list[str]) -> None:
+    """A sentence that only names what takes place tells of it as well as one with a verb."""
+    assert [hit.variant for hit in hits(dates.relative, text)] == variants
+
+
+def test_a_range_in_figures() -> None:
+    """12/20-12/10: the end behind a hyphen is a date too."""
+    assert found(dates.backwards, "12/20-12/10") == ["12/20-12/10"]
+    assert found(dates.backwards, "12/10-12/20") == []
+
+
+def test_a_deadline_that_has_passed_is_not_next_years() -> None:
+    """Of a past event the deadline lies before it, though its date alone would be taken for next year's."""
+    assert found(dates.deadlines, "日時：10月17日（土）\n申し込み：9月30日まで") == []
+    assert found(dates.deadlines, "日時：10月17日（土）\n申し込み：10月20日まで") == ["10月20日"]
+
+
+def test_deadlines_of_something_else() -> None:
+    """What is applied for after a meeting about it has its deadline after the meeting."""
+    assert found(dates.deadlines, "12月5日に説明会を開きます。参加の申し込みは12月25日まで。") == ["12月25日"]
+    assert found(dates.deadlines, "12月5日に説明会を開きます。入園の申し込みは12月25日まで。") == []
+
+
+def test_scores_are_no_times() -> None:
+    """25:30 is half past one at night in a programme, and a score in a game; a doubtful time is one by what follows."""
+    assert found(times.doubtful, "放送は25:30です。") == ["25:30"]
+    assert found(times.doubtful, "試合は25:30で勝ちました。") == []
+    assert found(times.impossible, "10:75開始") == ["10:75"]
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("いよいよ明日！逗子海岸花火大会！", [""]),
+        ("あした、海岸清掃があります。", [""]),
+        ("本日の窓口は混み合っています。", [""]),
+        ("明日が楽しみです。", []),
+        ("本日は多くの方にお越しいただき、ありがとうございました。", ["vague"]),
+    ],
+)
+def test_relative_days_said_in_few_words(text: str, variants: list[str]) -> None:
+    """A day that stands alone is that of what comes next; what is crowded or out of order is so on that day."""
+    assert [hit.variant for hit in hits(dates.relative, text)] == variants

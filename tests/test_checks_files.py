@@ -78,6 +78,12 @@ def photo(**save: Any) -> bytes:
     return buffer.getvalue()
 
 
+def with_thumbnail(picture: bytes) -> bytes:
+    """A JPEG with a small one, whole, in its head."""
+    small = photo(size=(16, 16))
+    return picture[:2] + b"\xff\xe1" + (len(small) + 2).to_bytes(2, "big") + small + picture[2:]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -129,9 +135,15 @@ def test_dangerous_names_need_no_file() -> None:
         ("a.jpg", zipped("a.txt"), ["other"]),
         ("a.png", JPEG, ["format"]),
         ("a.jpg", b"", ["empty"]),
-        ("a.webp", b"\x00", ["unknown"]),
-        ("a.jpg", b"hello", ["unknown"]),
-        ("a.pdf", b"hello", ["unknown"]),
+        ("a.webp", b"\x00", ["stub"]),
+        ("a.webp", b"\x00" * 16, ["unknown"]),
+        ("a.gif", b"GIF89a", []),
+        ("a.jpg", b"GIF89a", ["format"]),
+        ("a.mp3", b"\xff\xfb\x90\x64", []),
+        ("a.heic", b"\0\0\0\x18ftyphevc", []),
+        ("a.jpg", b"hello", ["stub"]),
+        ("a.jpg", "これは写真ではありません。".encode(), ["unknown"]),
+        ("a.pdf", b"hello", ["stub"]),
         ("a.jpg", JPEG, []),
         ("a.mp4", MP4, []),
         ("a.mp4", b"GIF89a" + b"\0" * 20, []),
@@ -144,7 +156,7 @@ def test_dangerous_names_need_no_file() -> None:
         ("a.txt", b"hello", []),
         ("a.dat", JPEG, []),
         ("a.bat", b"@echo off\r\n", ["program"]),
-        ("a.docx", b"PK\x03\x04broken", []),
+        ("a.docx", b"PK\x03\x04broken", ["broken"]),
     ],
 )
 def test_content_against_name(folder: Path, name: str, data: bytes, expected: list[str]) -> None:
@@ -240,6 +252,36 @@ def test_an_author_in_windows_own_tag(folder: Path) -> None:
     assert hit.values["owner"] == "作成者「山田」"
 
 
+def test_traces_in_a_format_without_a_reader(folder: Path) -> None:
+    """The EXIF block of an HEIC photo is found though nothing opens it."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (35.0, 17.0, 42.0), 3: "E", 4: (139.0, 34.0, 38.0)})
+    exif.get_ifd(0x8769)[0xA430] = "山田花子".encode()
+    heic = b"\0\0\0\x18ftypheic" + b"\0" * 900
+    assert variants(files.traces, folder, "a.heic", heic + b"\0\0\0\x06" + exif.tobytes()) == ["", "owner"]
+    assert variants(files.traces, folder, "b.heic", heic + b"Exif\0\0MM\0*broken") == []
+    assert variants(files.traces, folder, "c.heic", heic) == []
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.tif"])
+def test_a_picture_cut_anywhere_is_no_crash(folder: Path, name: str) -> None:
+    """Wherever a picture stops, what is left is judged."""
+    exif = Image.Exif()
+    exif[0x013B] = "山田花子"
+    data = photo(format={"jpg": "JPEG", "tif": "TIFF"}.get(name[2:], name[2:].upper()), exif=exif, size=(60, 40))
+    for length in range(0, len(data), 7):
+        for check in (files.traces, files.picture_shape, files.disguised):
+            variants(check, folder, name, data[:length])
+
+
+def test_a_creator_in_xmp(folder: Path) -> None:
+    """A name that a program for photos wrote into XMP counts, once with EXIF's."""
+    xmp = "<dc:creator><rdf:Seq><rdf:li>山田花子</rdf:li></rdf:Seq></dc:creator>".encode()
+    (folder / "a.jpg").write_bytes(photo() + xmp)
+    (hit,) = files.traces(context(folder, Media(file="a.jpg")), {})
+    assert (hit.variant, hit.values["owner"]) == ("owner", "作成者「山田花子」")
+
+
 def test_position_in_xmp_and_in_a_film(folder: Path) -> None:
     """Positions outside EXIF are found, at a film's end too."""
     xmp = b'<x:xmpmeta><rdf:Description exif:GPSLatitude="35,17.7N"/></x:xmpmeta>'
@@ -257,7 +299,10 @@ def test_position_in_xmp_and_in_a_film(folder: Path) -> None:
         (photo(size=(640, 120)), ["small"]),
         (photo(size=(1, 1)), ["dot"]),
         (JPEG, ["broken"]),
-        (photo()[:300], ["broken"]),
+        (photo()[:300], ["cut"]),
+        (photo()[:-40], ["cut"]),
+        (photo() + b"\0" * 40, []),
+        (with_thumbnail(photo())[:-40], ["cut"]),
     ],
 )
 def test_pictures_hard_to_see(folder: Path, data: bytes, expected: list[str]) -> None:
@@ -324,3 +369,11 @@ def test_descriptions_are_searched_too(folder: Path) -> None:
     """Hidden marks in a picture's description are reported there."""
     at = context(folder, Media(file="a.jpg", alt="海\u202e"))
     assert [(h.field, h.start, h.end) for h in hidden.reordering(at, {})] == [("media[0].alt", 1, 2)]
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.gif", "a.webp"])
+def test_pictures_short_of_their_end(folder: Path, name: str) -> None:
+    """Each format tells by its end, or by its size, whether all of it is there."""
+    data = photo(format=name[2:].upper())
+    assert variants(files.picture_shape, folder, name, data) == []
+    assert variants(files.picture_shape, folder, name, data[: len(data) * 2 // 3]) == ["cut"]

@@ -179,3 +179,89 @@ def test_layout_checks_stay_in_the_text(text: str) -> None:
         assert all(0 <= h.start < (h.end or 0) <= len(text) for h in hits(check, text))
     once = fixed(hashtags.run_together, text)
     assert fixed(hashtags.run_together, once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("海 と 山 の まち", []),
+        ("子 ど も の ための本", []),
+        ("お 知 ら せ です", ["お 知 ら せ"]),
+        ("春 の 海 祭 り", ["春 の 海 祭 り"]),
+    ],
+)
+def test_spaces_between_phrases_of_one_character(text: str, passages: list[str]) -> None:
+    """A particle and a longer phrase beside it show that spaces keep phrases apart; a word torn apart has neither."""
+    assert found(spacing.words, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("日|時間|場所\n--|--|--\n5日|10時|図書館", ["table"]),
+        ("コース｜時間｜定員\nA｜10時｜20人", ["table"]),
+        ("╔════╗\n║重要║\n╚════╝", ["table"]),
+        ("/\\_/\\\n( o.o )\n> ^ <", [""]),
+        ("10時｜11時｜12時\nのいずれか", []),
+    ],
+)
+def test_tables_without_bars_at_their_ends(text: str, variants: list[str]) -> None:
+    """Two rows of three cells make a table, whatever stands at their ends; one such row is a list."""
+    assert [hit.variant for hit in hits(drawings.drawn, text)] == variants
+
+
+def test_faces_in_two_brackets() -> None:
+    """((+_+)) is one face; two brackets around words are none."""
+    assert found(drawings.kaomoji, "寒い((+_+))٩(ˊᗜˋ*)و") == ["((+_+))", "٩(ˊᗜˋ*)و"]
+    assert found(drawings.kaomoji, "((注))((1)と(2))") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("📢12月5日（土）は休館です。", []),
+        ("🎄12月5日（土）に開きます。", []),
+        ("📅12月5日（土）", ["word"]),
+        ("🕙10時から", ["word"]),
+        ("📧koho@city.zushi.lg.jp", ["word"]),
+        ("⚠️注意⚠️", []),
+        ("❌飲酒", ["word"]),
+        ("❌飲酒はご遠慮ください。", []),
+    ],
+)
+def test_signs_at_the_head_of_a_line(text: str, variants: list[str]) -> None:
+    """A calendar, a clock or a ban stands for its word; what adorns a line or calls for attention does not."""
+    assert [hit.variant for hit in hits(emoji.in_sentence, text)] == variants
+
+
+def test_tags_of_one_word() -> None:
+    """Words and names that look made of two are read as one; the params name them."""
+    params = {"words": ["zushi", "beach", "work", "shop"], "whole": ["workshop"]}
+    assert found(hashtags.lower_case, "#workshop #zushibeach", params) == ["#zushibeach"]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("☆★☆お知らせ☆★☆", ["☆★☆", "☆★☆"]),
+        ("◆◆◆◆お知らせ◆◆◆", ["◆◆◆◆", "◆◆◆"]),
+        ("評価は★★★です。", []),
+        ("★★★は上級、★★は中級です。", []),
+        ("☆★☆お知らせ\n☆★☆", []),
+    ],
+)
+def test_short_rows_that_frame_a_line(text: str, runs: list[str]) -> None:
+    """Two rows of three or four marks in one line frame it; one alone rates something."""
+    assert found(drawings.runs, text) == runs
+
+
+def test_slanted_lines_around_words() -> None:
+    """＼お知らせ／ is noted; a stroke between words and a face with raised arms are not."""
+    assert [(h.start, h.end, h.variant) for h in hits(drawings.runs, "＼ 募集中 ／\n午前／午後")] == [(0, 7, "slant")]
+    assert found(drawings.runs, "＼(^o^)／ どちらか／両方") == []
+
+
+def test_an_emoji_before_a_particle_stands_for_a_word() -> None:
+    """Behind a sentence's end an emoji belongs to that sentence, unless a particle says that it is a word of the next."""
+    assert found(emoji.in_sentence, "企画課です。🐕🐈の写真を募集します。") == ["🐕🐈"]
+    assert found(emoji.in_sentence, "きれいでした。🎆にぎやかな夜でした。") == []

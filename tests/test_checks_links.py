@@ -57,6 +57,7 @@ def written(text: str) -> list[str]:
         ("See https://example.com/a. Next", ["https://example.com/a"]),
         ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／Ａ", ["ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／Ａ"]),
         ("ttps://example.com/a", ["ttps://example.com/a"]),
+        ("https//example.com/a https:/example.com/b", ["https//example.com/a", "https:/example.com/b"]),
         ("https://日本語.jp/へ", ["https://日本語.jp/"]),
         ("http://[::1]:8080/a", ["http://[::1]:8080/a"]),
         ("https://example.com/\u200bです", ["https://example.com/"]),
@@ -350,3 +351,58 @@ def test_double_extensions_in_the_text() -> None:
     text = "annai.pdf.exe と https://example.com/b.pdf.exe と c.tar.gz"
     assert found(files.named, text, params) == [("annai.pdf.exe", "")]
     assert found(files.named, "annai.pdf.exe は開かないで", params) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "variants"),
+    [
+        ("https://www.city.kamakura.kanagawa.jp/", ["reference"]),
+        ("https://www.town.oiso.kanagawa.jp/", ["reference"]),
+        ("https://www.city.kobe.jp/", ["reference"]),
+        ("https://www.pref.shizuoka.jp/", ["reference"]),
+        ("https://www.city.tokyo.jp/", [""]),
+        ("https://city.kamakura.kanagawa.com/", [""]),
+        ("https://town.zushi.kanagawa.jp/", [""]),
+    ],
+)
+def test_names_of_local_governments(url: str, variants: list[str]) -> None:
+    """Names that only a local government can have are public without being listed; a name that passes for the own is none."""
+    assert [variant for _, variant in found(links.third_party, f"案内　{url}", WARNS)] == variants
+
+
+@pytest.mark.parametrize(
+    ("host", "likeness"),
+    [
+        ("zushi.city", "order"),
+        ("zushi-kyufukin.com", "order"),
+        ("shinsei-zushi.net", "order"),
+        ("www.city.xn--zush-oza.kanagawa.jp", "spelling"),
+        ("zushi-art.com", None),
+        ("kyufukin.com", None),
+        ("zushi.keizai.city", None),
+    ],
+)
+def test_look_alikes_made_of_the_city_and_a_formality(host: str, likeness: str | None) -> None:
+    """The city's name with 給付金 or 申請, or before a top-level domain of cities, is taken for the city's."""
+    alike = lookalike(host, OWN)
+    assert (alike and alike.likeness) == likeness
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("8.8.8.8", "8.8.8.8"),
+        ("0x08080808", "8.8.8.8"),
+        ("134744072", "8.8.8.8"),
+        ("010.8.8.8", "8.8.8.8"),
+        ("0x8.8.2056", "8.8.8.8"),
+        ("8.8.8.256", None),
+        ("8.8.8.08", None),
+        ("1.2.3.4.5", None),
+        ("example.com", None),
+    ],
+)
+def test_addresses_as_browsers_read_them(host: str, address: str | None) -> None:
+    """A host of numbers is an address in octal, hexadecimal and with fewer parts, too."""
+    (link,) = find_links(Document(f"http://{host}/"))
+    assert (str(link.address) if link.address else None) == address

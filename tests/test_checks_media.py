@@ -128,6 +128,8 @@ def test_alt_too_short() -> None:
         ("みかん、だいこん、ねぎ、かぶ、白菜、里芋", False),
         ("うみに 日が しずむ ところです。 そらが 赤いです。", False),
         ("朝焼けに染まる、人のいない砂浜。", False),
+        ("Zushi Beach at sunset, with Mt. Fuji in the distance.", False),
+        ("逗子 zushi 海 sea 夕日 sunset 観光", True),
     ],
 )
 def test_alt_made_of_search_words(alt: str, hit: bool) -> None:
@@ -145,6 +147,8 @@ THINGS = {"things": "地図|ポスター", "codes": "qrコード"}
         ("申し込みのQRコード", "https://example.com/", [("media[0].alt", "told")]),
         ("避難所の地図", "避難所です。", [("media[0].alt", "")]),
         ("避難所の地図", "12月5日午前10時から。", [("media[0].alt", "told")]),
+        ("避難所の地図（表面）", "避難所です。", [("media[0].alt", "")]),
+        ("避難所の地図2枚目", "避難所です。", [("media[0].alt", "")]),
         ("避難所の地図。市内12か所。", "避難所です。", []),
         ("地図。内容は本文のとおり。", "避難所です。", []),
         ("地図を見る親子", "避難所です。", []),

@@ -217,7 +217,7 @@ def test_fixed_schedules_mean_what_was_meant(value: str, style: str | None) -> N
 
 FRAGMENTS = [
     "逗子市企画課です。", "ｲﾍﾞﾝﾄ", "㈱", "①", "\u200b", "\u202e", "http://www.city.zushi.kanagawa.jp/a", "046 - 8 7 3 - 1 1 1 1", "日　時",
-    "\n", " ", "。", "：", "'", '"', "# ", "- ", "A",
+    "\u3164", "\u2028", "ｈｔｔｐ：／／ｃｉｔｙ．ｚｕｓｈｉ．ｊｐ", "１，０００", "#海#山", "\n", " ", "。", "：", "'", '"', "# ", "- ", "A",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ LAYERS = [
     "oserrors",
     "tokens",
     "document",
+    "weighing",
     "yaml_scalars",
     "yaml_source",
     "shape",

@@ -1,6 +1,6 @@
 import pytest
 
-from zushi_lint.patterns.regexes import RegexError, analyse, fold_source
+from zushi_lint.patterns.regexes import RegexError, analyse, fold_source, unwrap
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_expressions_that_could_hang_are_refused(source: str, remedy: str) -> No
 def test_full_width_marks_are_folded_and_escaped() -> None:
     """A rule's author writes （笑） and ？ as they stand in drafts."""
     assert fold_source("（笑）？ＡWi-Fi\\S(?P<x>B)") == r"\(笑\)\?awi-fi\S(?P<x>b)"
+
+
+def test_line_ends_are_layout() -> None:
+    """An expression may stand on several lines; blanks inside a line stay."""
+    assert unwrap("(雨|雪)\n  |晴れ (の|な)\n  日") == "(雨|雪)|晴れ (の|な)日"

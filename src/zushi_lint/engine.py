@@ -29,6 +29,7 @@ from zushi_lint.patterns.matchers import (
     trait,
 )
 from zushi_lint.patterns.phrases import Phrase
+from zushi_lint.weighing import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -116,7 +117,7 @@ class Runner:
             for number, offsets in starts.items():
                 for region in self._regions(scan, None if self.spread[number] else offsets):
                     spans = self.alternatives[number].near(region, region.start)
-                    found |= {span for span in spans if self._stands(region, span)}
+                    found |= {span for span in spans if self.stands(region, span)}
         return _longest(found)
 
     def _regions(self, scan: Scan, offsets: list[int] | None) -> list[Region]:
@@ -129,7 +130,8 @@ class Runner:
         spans = {"line": document.lines, "paragraph": document.paragraphs}.get(unit) or document.sentences
         return [scan.region(*spans[i]) for i in sorted({document.unit(spans, offset) for offset in offsets})]
 
-    def _stands(self, region: Region, span: Span) -> bool:
+    def stands(self, region: Region, span: Span) -> bool:
+        """Whether nothing that the rule names makes a hit harmless."""
         if not all(m.near(region, span.start) for m in self.required):
             return False
         for matcher in self.exceptions:
@@ -152,7 +154,7 @@ class Runner:
         for weight, matcher in self.others:
             if matcher.near(region, place.start):
                 total += weight
-        return [place] if total >= self.data["threshold"] and self._stands(region, place) else []
+        return [place] if total >= self.data["threshold"] and self.stands(region, place) else []
 
 
 def _joined(offsets: Iterable[list[int] | None]) -> list[int] | None:
@@ -191,6 +193,7 @@ class Engine:
         self._evasive = frozenset(pack["evasive"])
         self.runners = [Runner(rule, self) for rule in pack["rules"]]
         self._named: dict[str, Matcher] = {}
+        self.scale = Scale(pack["scale"])
 
     @cached_property
     def _automaton(self) -> Any:
@@ -274,6 +277,8 @@ class Engine:
         checks: set[int] = set()
         for field, document in documents.items():
             scan = self.scan(document, context.post)
+            if field == "text":
+                findings += self._weighed(context, scan, only)
             for number, starts in self._candidates(scan).items():
                 runner = self.runners[number]
                 if only is not None and runner.data["id"] not in only:
@@ -350,6 +355,17 @@ class Engine:
                     continue
                 if only is None or runner.data["id"] in only:
                     yield from self._found(runner, context, field, scan, {alternative: None}, squeezed=True)
+
+    def _weighed(self, context: Context, scan: Scan, only: frozenset[str] | None) -> Iterator[Finding]:
+        """Findings of the rules that weigh the post's text."""
+        for weighing in self.scale.weigh(context.document, context.post):
+            runner = self.runners[weighing.rule]
+            if only is not None and runner.data["id"] not in only:
+                continue
+            if runner.applies(context.post) and runner.stands(scan.region(*weighing.place), weighing.place):
+                told = "、".join(f"{says}「{words}」" for says, words in weighing.cues)
+                hit = Hit("text", *context.document.original(*weighing.place), {"cues": told or "言い回し"})
+                yield self._finding(runner.data, runner.data, context.post, hit, context.document.text)
 
     def _checked(self, runner: Runner, context: Context, hit: Hit) -> Finding:
         words = {**runner.data, **runner.data["variants"].get(hit.variant, {})} if hit.variant else runner.data

@@ -71,18 +71,13 @@ def after_post(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
         yield Hit("approval.at", values={"at": _show(approval.at), "scheduled": _show(scheduled)})
 
 
-def in_future(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """An approval dated after the day to judge by, though not after the publication.
-
-    ``soon`` within ``params["days"]``: schedules are written with the day on which the head is to approve.
-    """
+def in_future(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
+    """An approval dated after the day to judge by, though not after the publication: one that is planned."""
     approval, scheduled = context.post.approval, context.post.scheduled_at
     if approval is None or approval.at is None or (scheduled is not None and _later(approval.at, scheduled)):
         return
-    ahead = (_day(approval.at) - context.today).days
-    if ahead > 0:
-        soon = ahead <= int(params["days"])
-        yield Hit("approval.at", values={"at": _show(approval.at)}, variant="soon" if soon else "")
+    if _day(approval.at) > context.today:
+        yield Hit("approval.at", values={"at": _show(approval.at)})
 
 
 def basis_not_borne_out(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Hit
 from zushi_lint.checks.drawings import find_kaomoji
+from zushi_lint.checks.emoji import emoji_spans
+from zushi_lint.checks.hidden import INVISIBLE, is_smuggled
 from zushi_lint.checks.texts import documents
+from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,13 +57,32 @@ _DECORATED = re.compile(rf"[{_DECORATED_CLASS}](?:[ ,.!?&'-]{{0,2}}[{_DECORATED_
 _MATH = re.compile("^[\U0001d400-\U0001d7ff ,.!?&'-]+$")
 # 10², m³ and H₂O are measures and formulas.
 _MEASURE = re.compile("^[\u00b2\u00b3\u00b9\u2070-\u209c]{1,2}$")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+# Between [ ] the sounds of a word are written: [ˈzuːʃi].
+_PHONETIC = re.compile("\\[[a-z\u00e6-\u03c9\u0250-\u02ff]{0,19}$")
+_NONCHARACTERS = "".join(f"\\U{plane << 16 | 0xFFFE:08x}\\U{plane << 16 | 0xFFFF:08x}" for plane in range(17))
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef{_NONCHARACTERS}]+")
+_LINE_END = re.compile("[\x85\u2028\u2029]")
+# Blanks that take up room like a space; the other invisible characters take up none.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# Scripts whose letters are joined or kept apart by U+200C and U+200D, and those written from right to left.
+_JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd]+")
 _STACKED = re.compile(
     r"[^\W_][\u0300-\u036f\u0488\u0489\u20d0-\u20e2\u20e4-\u20ff\u0e31\u0e34-\u0e3a]{2,3}(?![\u0300-\u036f\u0483-\u0489\u20d0-\u20ff])"
 )
+_WIDE_ADDRESS = re.compile(
+    "[ｈＨ][ｔＴ]{2}[ｐＰ][ｓＳ]?[：:][／/]{2}[！-～]{1,300}|[Ａ-Ｚａ-ｚ０-９．＿－]{1,60}＠[Ａ-Ｚａ-ｚ０-９．－]{3,100}"
+)
 _WIDE_NUMBER = re.compile("[０-９]{1,20}(?:[．，：／－（）．][０-９]{1,20}){1,6}")
-_RARE_KANJI = re.compile("[\uf900-\ufaff\U00020000-\U0003ffff\u9ad9]")
+# The kanji that IBM added to Shift_JIS (髙, 﨑, 濵), beside what Unicode has for variants of names.
+_IBM_KANJI = frozenset(
+    char
+    for lead, trail in product((0xFA, 0xFB, 0xFC), range(0x40, 0xFD))
+    for char in bytes((lead, trail)).decode("cp932", errors="ignore")
+    if "\u4e00" <= char <= "\u9fff"
+)
+_RARE_KANJI = re.compile("[\uf900-\ufaff\U00020000-\U0003ffff]|[\u4e00-\u9fff][\U000e0100-\U000e01ef]")
 
 
 def platform_dependent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -131,7 +154,9 @@ def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[H
     del params
     for field, document in documents(context):
         for match in _DECORATED.finditer(document.text):
-            if _MEASURE.match(match.group()):
+            if _MEASURE.match(match.group()) or _PHONETIC.search(
+                document.text, max(0, match.start() - 20), match.start()
+            ):
                 continue
             plain = unicodedata.normalize("NFKC", match.group())
             safe = plain if _MATH.match(match.group()) else None
@@ -140,6 +165,8 @@ def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[H
             plain = unicodedata.normalize("NFKC", match.group()).replace("(", "").replace(")", "")
             yield Hit(field, match.start(), match.end(), {"plain": plain})
         for match in _STACKED.finditer(document.text):
+            if len(unicodedata.normalize("NFC", match.group())) == 1:
+                continue  # a letter of Vietnamese, written in parts
             base = unicodedata.normalize("NFC", match.group()[0])
             yield Hit(field, match.start(), match.end(), {"plain": base}, "stacked")
 
@@ -152,6 +179,34 @@ def undisplayable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(field, match.start(), match.end(), {"code": _codes(match.group())})
         for match in _CONTROL.finditer(document.text):
             yield Hit(field, match.start(), match.end(), {"code": _codes(match.group())}, "control", "")
+        for match in _LINE_END.finditer(document.text):
+            yield Hit(field, match.start(), match.end(), {"code": _codes(match.group())}, "line-end", "\n")
+
+
+def invisible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Invisible characters that tear a word apart, where no emoji and no foreign script has need of them.
+
+    Long runs are :mod:`zushi_lint.checks.hidden`'s business. The fix takes them out; a blank between words becomes a space.
+    """
+    del params
+    for field, document in documents(context):
+        text = document.text
+        found = [] if text.isascii() else list(INVISIBLE.finditer(text))
+        emoji = Spans(emoji_spans(text) if found else ())
+        for match in found:
+            around = text[max(0, match.start() - 1) : match.end() + 1]
+            if is_smuggled(match.group()) or emoji.overlaps(*match.span()) or _is_needed(match.group(), around, text):
+                continue
+            between = len(around) == len(match.group()) + 2 and not around[0].isspace() and not around[-1].isspace()
+            plain = " " if between and not _BLANK.isdisjoint(match.group()) else ""
+            yield Hit(field, *match.span(), values={"code": _codes(match.group())}, replacement=plain)
+
+
+def _is_needed(run: str, around: str, text: str) -> bool:
+    """Whether a foreign script is written with the run: joiners beside its letters, marks of direction in its text."""
+    if run in ("\u200c", "\u200d"):
+        return _JOINING.search(around) is not None
+    return run in ("\u200e", "\u200f", "\u061c") and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def _codes(chars: str) -> str:
@@ -159,9 +214,15 @@ def _codes(chars: str) -> str:
 
 
 def wide_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Full-width figures with a full-width mark between them, which are read figure by figure."""
+    """Full-width figures with a full-width mark between them, which are read figure by figure.
+
+    Variant ``address``: a link or a mail address in full width, which leads nowhere.
+    """
     del params
     for field, document in documents(context):
+        for match in _WIDE_ADDRESS.finditer(document.text):
+            plain = unicodedata.normalize("NFKC", match.group())
+            yield Hit(field, match.start(), match.end(), {"plain": plain}, "address", plain)
         for match in _WIDE_NUMBER.finditer(document.text):
             plain = unicodedata.normalize("NFKC", match.group())
             yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=plain)
@@ -173,3 +234,6 @@ def rare_kanji(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for field, document in documents(context):
         for match in _RARE_KANJI.finditer(document.text):
             yield Hit(field, match.start(), match.end())
+        if not _IBM_KANJI.isdisjoint(document.text):
+            places = (index for index, char in enumerate(document.text) if char in _IBM_KANJI)
+            yield from (Hit(field, index, index + 1) for index in places)

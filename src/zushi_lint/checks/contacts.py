@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zushi_lint.checks.hosts import lookalike
 from zushi_lint.checks.texts import documents, hit_at
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS
@@ -26,7 +27,7 @@ _LOCAL = re.compile(r"(?<![\d\-〒])\d{2,3}-\d{4}(?![\d\-])")
 _PHONE_LABEL = re.compile(r"(?:電話|tel|☎|📞|fax|ファックス|ファクス|ファクシミリ|連絡先|問い?合わ?せ)[^\n\d]{0,6}$")
 _EMAIL = re.compile(REGEX_DETECTORS["email"])
 _POSTAL = re.compile(
-    r"(?:〒\s?(?P<marked>\d{3}-?\d{4})|(?<![\d\-])(?P<bare>\d{3}-\d{4})(?=\s?[^\d\n]{0,4}逗子))(?![\d\-])"
+    r"(?:(?:〒|郵便番号)\s?[::]?\s?(?P<marked>\d{3}-?\d{4})|(?<![\d\-])(?P<bare>\d{3}-\d{4})(?=\s?[^\d\n]{0,4}逗子))(?![\d\-])"
 )
 _CONTACT_CUE = re.compile(r"問い?合わ?せ|お?申し?込み?|連絡|予約|相談|電話|窓口|fax|ファクス|ファックス")
 # Whose number it is, where it is not the city's.
@@ -134,7 +135,10 @@ def one_slip(written: str, right: str) -> bool:
 
 
 def mails(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Mail addresses that are not the config's: ``near`` one letter off, ``own`` unknown at a domain of the city's."""
+    """Mail addresses that are not the config's.
+
+    Variants: ``near`` one letter off, or at a domain that passes for the city's; ``own`` unknown at a domain of the city's.
+    """
     del params
     known = [fold(c) for c in context.config.contacts if "@" in c]
     domains = {c.partition("@")[2] for c in known}
@@ -146,13 +150,14 @@ def mails(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if written in known:
                 continue
             likely = next((k for k in known if one_slip(written, k)), None)
-            domain = written.partition("@")[2]
-            if likely is None:
-                likely = next((f"{written.partition('@')[0]}@{d}" for d in domains if one_slip(domain, d)), None)
+            name, _, domain = written.partition("@")
+            own = domain in domains or domain in context.config.trusted_domains
+            if likely is None and not own:
+                likely = next((f"{name}@{d}" for d in domains if one_slip(domain, d) or lookalike(domain, [d])), None)
             if likely is not None:
                 yield hit_at(field, document, match.span(), {"likely": likely}, variant="near")
             else:
-                yield hit_at(field, document, match.span(), variant="own" if domain in domains else "other")
+                yield hit_at(field, document, match.span(), variant="own" if own else "other")
 
 
 def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -76,10 +76,16 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 _LISTED = re.compile(r"(?<![月火水木金土日・、])([月火水木金土日])曜日?\s?\((?:[^()\n]|\([^()\n]{1,4}\)){0,40}$")
 
 
+_SAID_BEFORE = re.compile(r"(?<![第\d一二三四五月火水木金土日・、とや毎週])([月火水木金土日])曜日?の\s?$")
+
+
 def _with_weekday(text: str, mention: DateMention) -> DateMention:
-    """毎週土曜日（5日、12日）: a day in the brackets with the weekday that all of them are said to have."""
+    """A day with the weekday that stands before it: 土曜日の12月5日; in 毎週土曜日（5日、12日） that of all days in the brackets."""
     listed = _LISTED.search(text[max(0, mention.start - 50) : mention.start])
     closes = re.match(r"(?:[、・,]\s?(?:\d{1,2}月)?\d{1,2}日){0,9}\)", text[mention.end : mention.end + 60])
+    said = _SAID_BEFORE.search(text[max(0, mention.start - 8) : mention.start])
+    if mention.weekday is None and said:
+        return replace(mention, weekday=read_weekday(said[1]))
     if mention.weekday is not None or not listed or not closes:
         return mention
     return replace(mention, weekday=read_weekday(listed[1]))
@@ -216,8 +222,13 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 )
 
 
+_HALF_YEAR = 183
 _DEADLINE_LABEL = re.compile(r"申し?込み?|応募|締め?切り?|〆切|受付|提出|予約|募集期間|(?<!使用)(?<!利用)(?<!有効)期限")
 _NOT_APPLYING = re.compile(r"使用|利用|有効|返却|納")
+# What is applied for behind an event on it: a meeting to explain it, a visit beforehand.
+_FOR_LATER = re.compile(
+    r"(?:入園|入所|入学|入居|入会|転入|採用|会員|資格|補助金?|助成金?|給付金?|手当|証明書?)の?(?:申|応募|受付|提出)"
+)
 _UNTIL = re.compile(r"^[^\n。]{0,14}?(?:まで|締め?切|〆切|必着|消印|期限)")
 _EVENT_LABEL = re.compile(
     r"(?:^|[【■◆●・○▼\n])\s?(?:開催)?(?:日時|日程|日に?ち|とき|開催日|期日|開催)\s?[】:は\n ]{0,3}$"
@@ -239,7 +250,8 @@ def deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         # An event of a past year that is written: the deadline beside it is of that time too.
         old = last < context.now and any(m.has_year for m in named)
         for mention in days:
-            if old and not mention.has_year:
+            # Half a year behind the event and without a year, a deadline is that of the year before: it was taken for next year's.
+            if not mention.has_year and (old or (mention.date and (mention.date - last).days > _HALF_YEAR)):
                 continue
             if mention.date and mention.date > last and _is_deadline(text, mention):
                 values = {"deadline": _write(mention.date), "event": _write(last)}
@@ -271,6 +283,8 @@ def _with_neighbours(events: list[DateMention], days: list[DateMention], text: s
 
 def _is_deadline(text: str, mention: DateMention) -> bool:
     line = _line_before(text, mention.start)
+    if _FOR_LATER.search(line):
+        return False
     if re.search(
         r"(?:申し?込み?|応募|受付|募集|提出|予約)?の?(?:締め?切り?日?|〆切|期限)\s?[:】]?\s?$", line
     ) and not _NOT_APPLYING.search(line):
@@ -283,18 +297,19 @@ def _is_deadline(text: str, mention: DateMention) -> bool:
 
 
 _FIGURATIVE = re.compile(
-    r"きょうも(?!開)|(?:昨日|きのう)のこと|今日(?:的|からでき|から始|から使|も(?!開)|まで続|に至|に伝|の(?:社会|姿|逗子|まち|町|暮らし|形|日本)|を生き|を支え|を迎え|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
+    r"きょうも(?!開)|(?:昨日|きのう)のこと|今日(?:的|からでき|から始め|から使|も(?!開)|まで続|に至|に伝|の(?:社会|姿|逗子|まち|町|暮らし|形|日本)|を生き|を支え|を迎え|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
     r"|今日(?:は何の|はどんな)|あした(?:の自|へ)|今日この頃|本日は(?:、)?(?:誠に)?(?:あり|お)|きょうだい|今日明日|明日は我が身"
 )
 _DAY_USE = re.compile(
     r"[、,はにもで]|から|まで|より|の?[午正]|の?\d|の?(?:朝|昼|夕|夜|晩|早朝|未明|深夜|締|〆|開|予定|最終|天気|イベント|催|会場|会|試合|収集|投票|給食|放送|番組|講座|教室)|開|締|〆|限|夕|夜|朝|$|[\n・!。」(だで~の]"
 )
 _EVENT = re.compile(
-    r"[0-9]時|正午|開(?:き|か|催|始|館|店|放|場|設)|行(?:い|う|われ)|実施|受け?付|始[まめ]|締め?切|まで|から|中止|延期|休|"
-    r"配(?:布|り|る)|お越し|来て|公開|発売|放送|届|終[わえ]|出発|集合|停止|通行|点検|止ま|止め"
+    r"(?:会|式|祭り?|まつり|大会|教室|講座|イベント|清掃|訓練|投票日?)(?:です|だよ|があ[りる]|!|。|$)|[0-9]時|正午|開(?:き|か|催|始|館|店|放|場|設)|行(?:い|う|われ)|実施|受け?付|始[まめ]|締め?切|まで|から|中止|延期|休|"
+    r"配(?:布|り|る)|お越し|来て|公開|発売|放送|届|終[わえ]|出発|集合|停止|通行|混み合|込み合|混雑|つなが|停電|断水|点検|止ま|止め"
 )
+_THANKS = re.compile("ありがとう|お疲れ|おつかれ|お礼|御礼|感謝")
 _FIRM = ("今日", "きょう", "本日", "今夜", "今晩", "今朝", "明日", "あした", "あす", "明朝", "明晩", "明後日", "あさって", "昨日", "きのう", "昨夜", "昨晩", "一昨日", "おととい")  # fmt: skip
-_WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "先週末")
+_WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "先週末", "今月末", "来月末")
 
 
 def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -328,6 +343,11 @@ def _announces(document: Document, mention: DateMention) -> bool:
     if (mention.relative or "").startswith(("昨", "先", "今朝", "おと", "一昨")):
         return False
     sentence = document.sentences[document.unit(document.sentences, mention.start)]
+    if _THANKS.search(document.norm, sentence.start, sentence.end):
+        return False
+    # いよいよ明日！ is said of what the next sentence names.
+    if not document.norm[mention.end : sentence.end].strip("!。です \n"):
+        return True
     return _EVENT.search(document.norm, sentence.start, sentence.end) is not None
 
 

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from zushi_lint.checks import Context
 
 _BRACKETED = re.compile(
-    r"(?:[ヾヽ٩╰o＼\\mΣｍ]|[dｄ]){0,1}[(（](?P<inner>[^()（）\n]{1,16})[)）](?:[ノﾉ۶╯وo／/mｍ]|[bｂ](?![a-z])){0,1}[彡ﾞ゛゙♪✨☆★]{0,2}"
+    r"(?:[ヾヽ٩╰o＼\\mΣｍ]|[dｄ]){0,1}[(（](?P<twice>[(（])?(?P<inner>[^()（）\n]{1,16})[)）](?(twice)[)）])(?:[ノﾉ۶╯وo／/mｍ]|[bｂ](?![a-z])){0,1}[彡ﾞ゛゙♪✨☆★]{0,2}"
 )
-_STRONG_FACE = frozenset("ㅂ•︶๑˘∀ωДд▽∇艸≧≦´｀◕ᴗ╹￣ˊˋ٩۶ᵕ◡﹏益皿ಠʘ◔⌒☉Θﾟ゚̀́")
+_STRONG_FACE = frozenset("ㅂᗜ•︶๑˘∀ωДд▽∇艸≧≦´｀◕ᴗ╹￣ˊˋ٩۶ᵕ◡﹏益皿ಠʘ◔⌒☉Θﾟ゚̀́")
 _WEAK_FACE = frozenset("^＾_＿`;；・･·•>＜<＞Tー-－￣'’°゜*＊。.,xX×=＝~～◎○●@＠oO0Ｏｏvｖu")
 _FACE_REST = frozenset("一人 　ノヾシつっﾉゝヽゞロε3зиノ♡♥❤★☆♪,、。!！?？#＃")
 _LETTERS = frozenset("ToOxXvu0ｖＯｏー")
 _NOT_A_FACE = re.compile(r"^[\s_＿・･.。,\-－ー~～*＊○◎●×xX=＝oO0Tvu、…]{1,16}$")
 # In these forms even the plain marks are faces.
 _PLAIN_FACE = re.compile(
-    r"^\s?(?:[TＴ][_＿.o▽-]{0,2}[TＴ]|[xX×][_＿.-][xX×]|[oO0][_＿.][oO0]|[・･][_＿o][・･]|[ー－-][_＿.o][ー－-]|[_＿]\s?[_＿])[;；]?\s?$"
+    r"^\s?(?:[TＴ][_＿.o▽-]{0,2}[TＴ]|[xX×][_＿.-][xX×]|[oO0][_＿.][oO0]|[・･][_＿o][・･]|[+＋][_＿.o][+＋]|[ー－-][_＿.o][ー－-]|[_＿]\s?[_＿])[;；]?\s?$"
 )
 _BARE_FACE = re.compile(
     r"(?<![A-Za-z0-9])(?:orz|OTL|¯?\\?_\(ツ\)_/?¯?|[TＴ][_＿][TＴ])(?![A-Za-z0-9])|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾][;；]?"
@@ -37,12 +37,21 @@ _BOX = "─━│┃┄┅┈┉═║▀▄█▌▐░▒▓―—"
 _RUN = re.compile(
     rf"([{_BOX}])\1{{2,300}}|([{_MARK}])\2{{4,300}}|[★☆◆◇■□●○◎▼▲▽△※＊*♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣・。･ﾟ゜｡=＝~～〜+＋♡♥:：.]{{6,300}}|[★☆◆◇■□●○◎▼▲▽△※♪♡♥]{{5}}|[★☆◆◇■□●○◎▼▲▽△※♪](?:[ \u3000]{{1,3}}[★☆◆◇■□●○◎▼▲▽△※♪]){{4,100}}|[!！?？]{{4,300}}"
 )
+_SHORT_RUN = re.compile(r"(?<![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])[★☆◆◇■□●○◎▼▲▽△※♪♫♡♥]{3,4}(?![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])")
+_FRAMED = re.compile(rf"{_SHORT_RUN.pattern}[^\n]{{1,60}}?{_SHORT_RUN.pattern}")
+_SLANTED = re.compile(r"[＼\\][^\n＼\\／/]{2,30}[／/](?=\s|$)", re.MULTILINE)
 _LINK = re.compile(r"https?://[!-~]{1,500}")
-_DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　"
+_DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　oOxXvVwW"
 _DRAWN_LINE = re.compile(rf"^[{re.escape(_DRAWING)}]{{3,200}}$")
-_DRAWN_MOSTLY = re.compile(r"[∧Λ＿／＼⌒￣ω∀∩⊂⊃┌┐└┘│┃╭╮╰╯人]|/\\|\\\\/|_/|\\\\_|\(\s|[|｜].{0,20}[|｜]")
+_DRAWN_MOSTLY = re.compile(
+    r"[∧Λ＿／＼⌒￣ω∀∩⊂⊃┌┐└┘│┃╭╮╰╯人]|/\\|\\/|_/|\\_|[>＞]\s?[\^＾]\s?[<＜]|\(\s|[|｜].{0,20}[|｜]"
+)
 _TABLE_LINE = re.compile(
-    r"^\s{0,4}(?:[│┃|｜].{1,200}[│┃|｜]\s{0,4}|[┌┏├┣└┗╔╠╚+＋][─━═┬┳┼╋┴┻╦╬╩+＋|\-－:：]{2,200}[┐┓┤┫┘┛╗╣╝+＋|]\s{0,4})$"
+    r"^\s{0,4}(?:[│┃║|｜].{1,200}[│┃║|｜]\s{0,4}|[┌┏├┣└┗╔╠╚+＋][─━═┬┳┼╋┴┻╦╬╩+＋|\-－:：]{2,200}[┐┓┤┫┘┛╗╣╝+＋|]\s{0,4})$"
+)
+# A row of three cells or more, and a rule between rows, without bars at the ends.
+_CELLS = re.compile(
+    r"^[^|｜│\n]{1,60}(?:[|｜│][^|｜│\n]{1,60}){2,20}$|^[-－―─━: ]{1,60}(?:[|｜│┼+＋][-－―─━: ]{1,60}){1,20}$"
 )
 _BALLOON = re.compile(r"^[ \u3000]*[＞>].{1,60}[＜<][ \u3000]*$|[＿_]人{2,}[＿_]|￣[Y＾^]{2,}￣")
 
@@ -98,7 +107,7 @@ def find_drawings(text: str) -> list[tuple[tuple[int, int], str]]:
     position = 0
     for line in [*text.split("\n"), ""]:
         stripped = line.strip(" \u3000")
-        in_table = bool(_TABLE_LINE.match(line))
+        in_table = bool(_TABLE_LINE.match(line) or _CELLS.match(line))
         in_art = bool(stripped and _DRAWN_LINE.match(stripped) and (_DRAWN_MOSTLY.search(stripped)))
         if in_table or in_art or _BALLOON.search(line):
             start = position if count == 0 else start
@@ -121,12 +130,21 @@ def drawn(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many."""
+    """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many.
+
+    Shorter rows count where two of three or more stand in one line: ☆★☆お知らせ☆★☆. Variant ``slant``: ＼お知らせ／.
+    """
     del params
     for field, document in documents(context):
         drawn = [span for span, _ in find_drawings(document.text)]
         taken = Spans([*drawn, *_links(document.text), *find_kaomoji(document.text)])
-        for match in _RUN.finditer(document.text):
+        framing = (
+            m for line in _FRAMED.finditer(document.text) for m in _SHORT_RUN.finditer(document.text, *line.span())
+        )
+        for match in _SLANTED.finditer(document.text):
+            if not taken.overlaps(*match.span()):
+                yield Hit(field, *match.span(), variant="slant")
+        for match in (*_RUN.finditer(document.text), *framing):
             if not taken.overlaps(*match.span()):
                 values = {"count": str(match.end() - match.start()), "mark": match.group()[0]}
                 yield Hit(field, match.start(), match.end(), values)

@@ -25,13 +25,19 @@ _PARTICLE = re.compile(
     r"(?:[はがをにでとへもや]|の(?!ほか|日)|から|まで|より|など|だけ|する|します|した|して|禁止|あり|なし|無料|完備|不可|可|必須|厳禁|注意|OK|NG|ok)"
 )
 _FACT = re.compile(
-    r"[ \u3000:：]{0,2}(?:[0-9０-９]|[(（]?0\d|(?:午前|午後|正午|令和|〒)|[^\n\s:：]{1,12}(?:[0-9０-９]{1,2}(?:月|時|日|円|/)))"
+    r"[ \u3000:：]{0,2}(?:[0-9０-９]|[(（]?0\d|[A-Za-z0-9._-]{1,60}@|(?:午前|午後|正午|令和|〒)|[^\n\s:：]{1,12}(?:[0-9０-９]{1,2}(?:月|時|日|円|/)))"
 )
 # An emoji after these ends a phrase; it stands at a sentence's end even where the sentence goes on.
 _ENDED = frozenset("。!?！？」』）)…♪、，\n \u3000】")
 
 
 _JEERS = frozenset("🤣😂🤪🙄😏😒🤡💩🖕👎😜😝😹🥱")
+
+
+# Signs that stand for 日時, 電話, 料金 or 禁止 at the head of a line; other emoji there adorn it or call for attention.
+_SIGNS = frozenset("📅📆🗓⏰⏱⏲⌚📞☎📱📟📠✉📧📩📨📍📌🏠🏢🏣🏫🏛🏥💰💴💵💸🎫🎟👤👥👪👶🧒🚩🚉🚃🚌🚗🚙🅿🔗📝🆓")
+_CLOCKS = frozenset(map(chr, range(0x1F550, 0x1F568)))
+_BANS = frozenset("❌✖🚫⛔🈲🙅")
 
 
 class EmojiRun(NamedTuple):
@@ -51,6 +57,11 @@ def find_emoji(text: str) -> list[EmojiRun]:
             continue
         found.append(EmojiRun(match.start(), match.end(), len(each)))
     return found
+
+
+def emoji_spans(text: str) -> list[tuple[int, int]]:
+    """The span of each single emoji, with the joiners and selectors that belong to it."""
+    return [match.span() for match in _EMOJI.finditer(text)]
 
 
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -96,9 +107,18 @@ def _role(text: str, run: EmojiRun) -> str | None:
     starts = not before.strip(" \u3000・*-【「『(（")
     if not after.strip():
         return None
+    sign = text[run.end - 1 if text[run.end - 1] != "\ufe0f" else run.end - 2]
+    if starts and sign in "⚠❗❕📢📣🚨🔔":
+        return None
     if _PARTICLE.match(after) and not (before and before[-1] in "。!?！？"):
         return "word"
+    if re.match(r"[のをはがに](?![ぁ-ん])", after):
+        return "word"
     if starts:
+        if sign in _BANS and re.match(rf"[ \u3000]?{_WORD}{{1,12}}$", after):
+            return "word"
+        if sign not in _SIGNS and sign not in _CLOCKS and re.match(rf"[ \u3000]?{_WORD}", after):
+            return None
         # A sign before the figures stands for 日時, 電話 or 場所.
         return "word" if _FACT.match(after) or after.lstrip(" \u3000")[:1] in (":", "：", "→", "=") else None
     if re.match(r"[ \u3000]?[:：]?[ \u3000]?(?:0\d{1,4}-|[0-9]{1,2}[:時月])", after) and not re.search(

@@ -29,6 +29,7 @@ _PAGES = frozenset({"app", "com", "inf", "js", "sh", "url", "ws"})
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FILE_NAME = re.compile(r"[^\s/、。「」()]{1,60}\.[a-z0-9]{2,4}[ _]{0,30}\.[a-z0-9]{2,12}(?![a-z0-9.])")
 _SMALL = 200  # pixels on the shorter side, below which lettering cannot be read
+_STUB = 16  # bytes, below which a file is put there to be replaced
 _BOMB = 1_000_000_000
 
 
@@ -112,7 +113,8 @@ def disguised(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
     Variants: none (a program dressed as something else), ``program`` (a program under its own name),
     ``page`` (a web page dressed as a picture), ``other`` (another family: a PDF called .jpg), ``format`` (another
-    format of the same family), ``empty``, ``unknown`` (not of a known format though its name says so).
+    format of the same family), ``empty``, ``unknown`` (not of a known format though its name says so), ``stub`` (too
+    short to be anything), ``broken`` (a document whose parts cannot be listed).
     """
     del params
     for item in _media_files(context):
@@ -136,10 +138,18 @@ def _disguise(content: filetypes.Content, suffix: str, media: Media) -> str | No
         case "markup":
             return None if suffix in {"html", "htm", "xhtml", "xml"} else "page"
         case "unknown" | "text":
-            return "unknown" if shown or suffix == "pdf" else None
+            if not shown and suffix != "pdf":
+                return None
+            return "unknown" if content.size >= _STUB else "stub"
         case "archive":
+            if suffix in {"docx", "pptx", "xlsx"} and content.format == "zip":
+                return "broken"
             return "other" if shown else None
-    if promised is None or content.format == "gif" or {content.family, promised} == {"video", "audio"}:
+    if (
+        promised is None
+        or (content.format == "gif" and promised == "video")
+        or {content.family, promised} == {"video", "audio"}
+    ):
         return None
     if content.family != promised:
         return "other"
@@ -199,20 +209,20 @@ def traces(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if photos.movie_is_located(item.path):
                 yield Hit(item.field, values=values)
             continue
-        picture = photos.read_picture(item.path) if content.family == "image" else None
-        if picture is None:
+        if content.family != "image":
             continue
-        if picture.located:
+        found = photos.read_traces(item.path)
+        if found.located:
             yield Hit(item.field, values=values)
-        named_owners = [f"{k}「{v}」" for k, v in picture.owners if context.config.organization not in v]
+        named_owners = [f"{k}「{v}」" for k, v in found.owners if context.config.organization not in v]
         if named_owners:
             yield Hit(item.field, values={**values, "owner": "、".join(named_owners)}, variant="owner")
-        if picture.numbers:
-            yield Hit(item.field, values={**values, "number": picture.numbers[0][0]}, variant="device")
+        if found.numbers:
+            yield Hit(item.field, values={**values, "number": found.numbers[0][0]}, variant="device")
 
 
 def picture_shape(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Pictures hard to see; variants: ``small``, ``dot`` (a placeholder), ``moving`` (animated), ``broken``."""
+    """Pictures hard to see; variants: ``small``, ``dot`` (a placeholder), ``moving`` (animated), ``broken``, ``cut`` (short of its end)."""
     del params
     from zushi_lint.checks import photos
 
@@ -220,8 +230,11 @@ def picture_shape(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         content = _content(item)
         if content is None or content.family != "image" or content.format in {"svg", "heic", "avif"}:
             continue
-        picture = photos.read_picture(item.path) if item.path is not None else None
         values = {"file": item.name}
+        if item.path is not None and filetypes.is_cut(item.path, content):
+            yield Hit(item.field, values=values, variant="cut")
+            continue
+        picture = photos.read_picture(item.path) if item.path is not None else None
         if picture is None:
             yield Hit(item.field, values=values, variant="broken")
             continue

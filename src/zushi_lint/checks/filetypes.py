@@ -28,14 +28,26 @@ _SIGNATURES: tuple[tuple[int, bytes, str, Family], ...] = (
     (0, b"MM\x00*", "tiff", "image"),
     (4, b"ftypheic", "heic", "image"),
     (4, b"ftypheix", "heic", "image"),
+    (4, b"ftypheim", "heic", "image"),
+    (4, b"ftypheis", "heic", "image"),
+    (4, b"ftyphevc", "heic", "image"),
     (4, b"ftypmif1", "heic", "image"),
+    (4, b"ftypmsf1", "heic", "image"),
     (4, b"ftypavif", "avif", "image"),
+    (4, b"ftypavis", "avif", "image"),
     (4, b"ftypM4A", "m4a", "audio"),
     (4, b"ftyp", "mp4", "video"),
     (0, b"\x1aE\xdf\xa3", "webm", "video"),
     (8, b"AVI ", "avi", "video"),
     (0, b"0&\xb2u\x8ef\xcf\x11", "wmv", "video"),
+    (0, b"\x00\x00\x01\xba", "mpg", "video"),
+    (0, b"\x00\x00\x01\xb3", "mpg", "video"),
     (0, b"ID3", "mp3", "audio"),
+    (0, b"\xff\xfb", "mp3", "audio"),
+    (0, b"\xff\xf3", "mp3", "audio"),
+    (0, b"\xff\xf2", "mp3", "audio"),
+    (0, b"\xff\xf1", "aac", "audio"),
+    (0, b"\xff\xf9", "aac", "audio"),
     (8, b"WAVE", "wav", "audio"),
     (0, b"OggS", "ogg", "audio"),
     (0, b"fLaC", "flac", "audio"),
@@ -145,6 +157,22 @@ def archive_shape(path: Path) -> Archive | None:
     unpacked = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     return Archive(any(info.flag_bits & 1 for info in infos), unpacked, unpacked / max(packed, 1))
+
+
+def is_cut(path: Path, content: Content) -> bool:
+    """Whether a picture's file stops before its end: the mark of the format's end, or the size that its head gives."""
+    data = _scan(path)
+    match content.format:
+        case "jpeg":
+            # A thumbnail within has its own end; the picture's lies behind the last scan's start.
+            return data.rfind(b"\xff\xd9") <= data.rfind(b"\xff\xda")
+        case "png":
+            return b"IEND" not in data
+        case "gif":
+            return not data.rstrip(b"\x00").endswith(b";")
+        case "webp":
+            return int.from_bytes(data[4:8], "little") + 8 > content.size
+    return False
 
 
 def has_macros(path: Path, content: Content) -> bool:

@@ -29,11 +29,15 @@ def run_together(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def lower_case(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """#zushibeach: several words in small letters; ``camel`` has a capital for each. ``words`` of the params tells them apart."""
+    """#zushibeach: several words in small letters; ``camel`` has a capital for each.
+
+    params: ``words`` that tags are made of; ``whole``: words and names that look made of them but are read as one.
+    """
     words = frozenset(params.get("words") or ())
+    whole = frozenset(params.get("whole") or ())
     for field, document in documents(context):
         for match in _LOWER.finditer(document.text):
-            parts = _split(match.group(1), words)
+            parts = None if match.group(1) in whole else _split(match.group(1), words)
             if parts and len(parts) > 1 and not _in_link(document.text, match.start()):
                 yield Hit(field, match.start(), match.end(), {"camel": "#" + "".join(p.capitalize() for p in parts)})
 

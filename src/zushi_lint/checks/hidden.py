@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]+")
 _TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f|[\U000e0000-\U000e007f]+")
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0]+"
 )
-_MANY = 5
 _HEAP = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{4,}")
 
 
@@ -42,11 +41,16 @@ def smuggled(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for match in _TAGS.finditer(text):
             if match.group()[0] != "\U0001f3f4":
                 yield Hit(field, *match.span(), values={"code": _codes(match.group())}, replacement="")
-        for match in _INVISIBLE.finditer(text):
-            if len(match.group()) >= _MANY and "\u2800" not in match.group():
+        for match in INVISIBLE.finditer(text):
+            if is_smuggled(match.group()):
                 yield Hit(field, *match.span(), values={"code": _codes(match.group())}, replacement="")
         for match in _HEAP.finditer(text):
             yield Hit(field, *match.span(), values={"code": _codes(match.group())}, variant="heap")
+
+
+def is_smuggled(run: str) -> bool:
+    """Whether a run of invisible characters is too long for a slip; the blank of braille keeps lines apart in rows."""
+    return len(run) >= 5 and "\u2800" not in run
 
 
 def _codes(chars: str) -> str:

@@ -19,7 +19,10 @@ Likeness = Literal["homograph", "inside", "suffix", "spelling", "order"]
 
 # A local government's own names under geographic .jp domains: city.zushi.kanagawa.jp.
 _GOVERNMENT = frozenset({"city", "town", "vill", "pref", "metro"})
-_GENERIC = frozenset({"gov", "govt", "hp", "koho", "lg", "office", "official", "shi", "shiyakusho", "web", "yakusho"})
+_GENERIC = frozenset({
+    "gov", "govt", "hojokin", "hp", "juminzei", "koho", "kyufu", "kyufukin", "lg", "mynumber", "nozei", "office", "official", "shi", "shinsei",
+    "shiyakusho", "tetsuzuki", "web", "yakusho",
+})  # fmt: skip
 _LONG_NAME = 18  # names of this length may differ in two letters and still be taken for the same
 
 
@@ -32,10 +35,13 @@ class Lookalike:
 
 
 def owner(link: Link, config: Config) -> Owner:
-    """Whose a link is by the config's domains; ``*.go.jp`` and ``go.jp`` both stand for all names below."""
+    """Whose a link is by the config's domains; ``*.go.jp`` and ``go.jp`` both stand for all names below.
+
+    Geographic names of other local governments (city.kamakura.kanagawa.jp) are public without being listed.
+    """
     if listed(link, config.trusted_domains):
         return "own"
-    return "public" if listed(link, config.reference_domains) else "other"
+    return "public" if listed(link, config.reference_domains) or _is_municipal(link.host, config) else "other"
 
 
 def listed(link: Link, entries: Iterable[str]) -> bool:
@@ -131,24 +137,41 @@ def _brand(domain: str) -> tuple[str, bool]:
 def _reordered(host: str, words: set[str], name: str) -> bool:
     """Whether one label is made of the city's own words and generic ones alone: zushi-city.com, zushishi.net."""
     pattern = "|".join(sorted(map(re.escape, words | _GENERIC), key=len, reverse=True))
-    for label in host.split(".")[:-1]:
-        parts = [part for part in re.split(f"({pattern})|-", label) if part]
+    labels = host.split(".")
+    endings = [".".join(labels[-2:])] if labels[-1] in words else []
+    for label in (*labels[:-1], *endings):
+        parts = [part for part in re.split(rf"({pattern})|[-.]", label) if part]
         if name in parts and len(parts) > 1 and all(part in words or part in _GENERIC for part in parts):
             return True
     return False
 
 
+def _is_municipal(host: str, config: Config) -> bool:
+    """Whether a host is a local government's, and not one that passes for the organisation's own."""
+    name = _government_name(host.rstrip("."))
+    return name is not None and all(_is_other_municipality(host.rstrip("."), d) for d in config.trusted_domains)
+
+
 def _is_other_municipality(host: str, domain: str) -> bool:
     """Whether a host is another local government's name, which nobody else can register."""
+    name = _government_name(host)
+    return name is not None and name != domain and not domain.endswith(f".{name.partition('.')[2]}")
+
+
+def _government_name(host: str) -> str | None:
+    """The part of a host that is a local government's geographic name: city.kamakura.kanagawa.jp, pref.kanagawa.jp."""
     labels = host.split(".")
     start = next((i for i, label in enumerate(labels) if label in _GOVERNMENT), None)
-    if start is None or len(labels) - start < 3:
-        return False
-    rest = ".".join(labels[start + 1 :])
-    if labels[start] == "pref":
-        rest = ".".join(labels[start:])
-        return rest != domain and public_suffixes().publicsuffix(rest) == ".".join(labels[start + 1 :])
-    return not domain.endswith(f".{rest}") and rest.count(".") == 2 and public_suffixes().publicsuffix(rest) == rest
+    if start is None or labels[-1] != "jp":
+        return None
+    kind, rest = labels[start], ".".join(labels[start + 1 :])
+    suffix = public_suffixes().publicsuffix
+    if kind in {"pref", "metro"}:
+        reserved = rest.count(".") == 1
+    else:
+        # Names lie below a suffix of their own; below kobe.jp each is one, but for city.kobe.jp.
+        reserved = rest.count(".") == 2 or suffix(f"any.{rest}") == f"any.{rest}"
+    return f"{kind}.{rest}" if reserved and suffix(f"{kind}.{rest}") == rest else None
 
 
 def _latin(host: str) -> str:

@@ -141,7 +141,9 @@ def alt_keywords(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         norm = context.alts[f"media[{index}].alt"].norm.strip()
         loose = [piece for piece in re.split(r"[\s#]+", norm) if piece]
         listed = [piece for piece in re.split(r"[\s#、,・/|]+", norm.rstrip("。")) if piece]
-        spaced = len(loose) >= 5 and sentence.search(norm) is None and max(map(len, loose)) <= 12
+        # Spaces keep the words of an English sentence apart; in Japanese there is none between words.
+        japanese = 2 * sum(not piece.isascii() for piece in loose) > len(loose)
+        spaced = japanese and len(loose) >= 5 and sentence.search(norm) is None and max(map(len, loose)) <= 12
         stuffed = len(listed) >= 6 and max(map(len, listed)) <= 8 and any(map(words.fullmatch, listed))
         if spaced or stuffed or norm.count("#") >= 2:
             yield Hit(f"media[{index}].alt", values={"count": str(len(listed))})
@@ -153,7 +155,9 @@ def poster_unread(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     params ``things``: regex of such a thing at the description's end; ``codes``: of a code to scan. Variant ``told``
     where the body has figures (dates, places, numbers), or for a code a link, so that the reader misses less.
     """
-    things = re.compile(rf"(?:{params['things']}|(?P<code>{params['codes']}))(?:です|の(?:画像|写真))?$")
+    things = re.compile(
+        rf"(?:{params['things']}|(?P<code>{params['codes']}))(?:です|の(?:画像|写真))?(?:\(.{{1,6}}\)|[表裏]面?|[0-9]{{1,2}}(?:枚目)?)?$"
+    )
     for index, _ in _alts(context):
         bare = _BLANK.sub("", context.alts[f"media[{index}].alt"].norm).rstrip("。.")
         found = None if "。" in bare or len(bare) > 30 or "本文" in bare else things.search(bare)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _MAKER_TAGS = {0x013B: "撮影者", 0x8298: "著作権者", 0x9C9D: "作成者", 0x013C: "機器の名前"}
@@ -16,45 +17,85 @@ _EXIF_IFD = 0x8769
 _GPS_IFD = 0x8825
 _LATITUDE, _LONGITUDE = 2, 4
 _HEAD = 262_144
+_EXIF_BLOCK = re.compile(rb"Exif\x00\x00(?:MM\x00\*|II\*\x00)")
+_XMP_CREATOR = re.compile(rb"<dc:creator>.{0,200}?<rdf:li[^>]{0,60}>([^<]{1,100})<", re.DOTALL)
 _XMP_POSITION = re.compile(rb"exif:GPSLatitude(?:=\"|>)[^\"<]")
 _MOVIE_POSITION = re.compile(
     rb"(?:\xa9xyz....|com\.apple\.quicktime\.location\.ISO6709.{0,200}?)[+-]\d{2}\.\d+[+-]\d{3}\.\d+", re.DOTALL
 )
 
 
+_Answer = TypeVar("_Answer")
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's header. ``owners`` holds label and value of names found; ``numbers`` those of devices."""
+    """A picture's header: its size in pixels, and whether it moves."""
 
     width: int
     height: int
     animated: bool
-    located: bool
-    owners: tuple[tuple[str, str], ...]
-    numbers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a photo tells of where and by whom it was taken: label and value of names and of devices' numbers."""
+
+    located: bool = False
+    owners: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
 
 
 def read_picture(path: Path) -> Picture | None:
     """What a picture's header says, or None where the file is broken or of a format without a reader."""
+    return _safely(lambda: _shape(path))
+
+
+def read_traces(path: Path) -> Traces:
+    """What a photo's EXIF and XMP tell; in formats without a reader (HEIC) the EXIF block is looked for."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    tags = _safely(lambda: _opened_tags(path)) or _safely(lambda: _embedded_tags(head)) or Traces()
+    creator = _XMP_CREATOR.search(head)
+    owners = (*tags.owners, ("作成者", creator[1].decode(errors="replace").strip())) if creator else tags.owners
+    return Traces(tags.located or _XMP_POSITION.search(head) is not None, tuple(dict.fromkeys(owners)), tags.numbers)
+
+
+def _safely(ask: Callable[[], _Answer]) -> _Answer | None:
+    """The answer, or None: a damaged file makes Pillow's readers warn and raise nearly anything."""
     import warnings
 
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ask()
+        except Exception:  # noqa: BLE001  as said above
+            return None
+
+
+def _shape(path: Path) -> Picture:
     from PIL import Image
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(path) as image:
-                tags = _tags(image)
-                return Picture(
-                    width=image.width,
-                    height=image.height,
-                    animated=bool(getattr(image, "is_animated", False)),
-                    located=tags.located or _has_position(path),
-                    owners=tags.owners,
-                    numbers=tags.numbers,
-                )
-    except Exception:  # noqa: BLE001  a damaged file makes Pillow's readers raise nearly anything
+    with Image.open(path) as image:
+        return Picture(image.width, image.height, bool(getattr(image, "is_animated", False)))
+
+
+def _opened_tags(path: Path) -> Traces:
+    from PIL import Image
+
+    with Image.open(path) as image:
+        return _tags(image.getexif())
+
+
+def _embedded_tags(head: bytes) -> Traces | None:
+    from PIL.Image import Exif
+
+    block = _EXIF_BLOCK.search(head)
+    if block is None:
         return None
+    exif = Exif()
+    exif.load(head[block.start() :])
+    return _tags(exif)
 
 
 def movie_is_located(path: Path) -> bool:
@@ -66,20 +107,9 @@ def movie_is_located(path: Path) -> bool:
         return _MOVIE_POSITION.search(head + file.read()) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Tags:
-    located: bool
-    owners: tuple[tuple[str, str], ...]
-    numbers: tuple[tuple[str, str], ...]
-
-
-def _tags(image: Any) -> _Tags:
-    try:
-        exif = image.getexif()
-        position = exif.get_ifd(_GPS_IFD)
-        inner = exif.get_ifd(_EXIF_IFD)
-    except Exception:  # noqa: BLE001  a damaged EXIF block is no reason to lose the rest
-        return _Tags(located=False, owners=(), numbers=())
+def _tags(exif: Any) -> Traces:
+    position = exif.get_ifd(_GPS_IFD)
+    inner = exif.get_ifd(_EXIF_IFD)
     owners: list[tuple[str, str]] = []
     numbers: list[tuple[str, str]] = []
     for table, values in ((_MAKER_TAGS, exif), (_EXIF_TAGS, inner)):
@@ -87,7 +117,7 @@ def _tags(image: Any) -> _Tags:
             value = _plain(values.get(tag))
             if value:
                 (numbers if tag in _NUMBERS else owners).append((label, value))
-    return _Tags(_LATITUDE in position and _LONGITUDE in position, tuple(owners), tuple(numbers))
+    return Traces(_LATITUDE in position and _LONGITUDE in position, tuple(owners), tuple(numbers))
 
 
 def _plain(value: object) -> str:
@@ -104,8 +134,3 @@ def _in_japanese(value: str) -> str:
         except UnicodeError:
             continue
     return value
-
-
-def _has_position(path: Path) -> bool:
-    with path.open("rb") as file:
-        return _XMP_POSITION.search(file.read(_HEAD)) is not None

@@ -7,13 +7,28 @@ guideline of 2011 on social media.
 from __future__ import annotations
 
 SHORTENERS = (
-    "amzn.asia", "amzn.to", "bit.ly", "bitly.com", "buff.ly", "cutt.ly", "dlvr.it", "goo.gl", "ift.tt", "is.gd", "j.mp",
-    "lnkd.in", "onl.bz", "onl.la", "onl.sc", "onl.tw", "ow.ly", "p.tl", "qr.paps.jp", "rb.gy", "rebrand.ly", "s.id",
-    "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "urx.blue", "urx.space", "urx3.nu", "ux.nu", "v.gd", "x.gd",
+    "00m.in", "a.co", "adf.ly", "amzn.asia", "amzn.to", "bit.do", "bit.ly", "bitly.com", "bitly.ws", "bl.ink", "buff.ly", "clck.ru",
+    "cutt.ly", "dlvr.it", "gg.gg", "goo.gl", "goo.su", "han.gl", "ift.tt", "is.gd", "j.mp", "kutt.it", "lnkd.in", "me-qr.com", "onl.bz",
+    "onl.la", "onl.sc", "onl.tw", "ow.ly", "p.tl", "page.link", "qr.paps.jp", "qrco.de", "rb.gy", "rebrand.ly", "reurl.cc", "s.id", "shor.by",
+    "short.gy", "short.io", "shorturl.at", "snip.ly", "soo.gd", "t.co", "t.ly", "t2m.io", "tiny.cc", "tiny.one", "tinyurl.com", "tr.im",
+    "trib.al", "u.to", "urlz.fr", "urx.blue", "urx.space", "urx2.nu", "urx3.nu", "ux.nu", "v.gd", "vo.la", "x.gd",
 )  # fmt: skip
 """They lead anywhere."""
 
-SERVICE_SHORTENERS = ("fb.me", "instagr.am", "lin.ee", "nav.cx", "redd.it", "wp.me", "youtu.be")
+SERVICE_SHORTENERS = (
+    "aka.ms",
+    "fb.me",
+    "g.co",
+    "instagr.am",
+    "lin.ee",
+    "nav.cx",
+    "nico.ms",
+    "redd.it",
+    "share.google",
+    "spoti.fi",
+    "wp.me",
+    "youtu.be",
+)
 """They lead to one service only."""
 
 NETWORKS = (

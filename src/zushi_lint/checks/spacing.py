@@ -24,7 +24,7 @@ _SPACED_WORD = re.compile(
 )
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?![a-z0-9])")
 _SPACED_DIGITS = re.compile(
-    r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
+    r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%:])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
 )
 _SPACED_PHONE = re.compile(r"(?<!\d)0[\d\-ー() ]{9,30}\d(?!\d)")
 _VERTICAL = re.compile(
@@ -46,6 +46,8 @@ _SERIES = tuple(
               "子丑寅卯辰巳午未申酉戌亥", "花鳥風月", "雪月花", "あいうえおかきくけこさしすせそ", "アイウエオカキクケコ", "小中高大", "水金地火木土天海", "晴曇雨雪風")
 )  # fmt: skip
 _BETWEEN_PHRASES = re.compile(rf"[{_KANA}{_KANJI}0-9] [{_KANJI}{_KANA}0-9]")
+_PHRASE_BEFORE = re.compile(rf"[{_KANJI}{_KANA}]{{2}} $")
+_PHRASE_AFTER = re.compile(rf" [{_KANJI}{_KANA}]{{2}}")
 _KANA_END = re.compile(r"(?:[はがをにでとものへ]|から|まで|より|て|ます|です|ください) ")
 
 
@@ -59,7 +61,11 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         text = document.norm
         for match in _SPACED_WORD.finditer(text):
             joined = match.group().replace(" ", "")
-            if _is_list(joined) or not (joined in _LABELS or _is_word(joined, _plain_japanese(text, match))):
+            if (
+                _is_list(joined)
+                or _is_phrases(text, match)
+                or not (joined in _LABELS or _is_word(joined, _plain_japanese(text, match)))
+            ):
                 continue
             replacement = joined if joined in _LABELS else None
             yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=replacement)
@@ -78,6 +84,12 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _is_list(joined: str) -> bool:
     chars = set(joined)
     return any(chars <= series for series in _SERIES)
+
+
+def _is_phrases(text: str, match: re.Match[str]) -> bool:
+    """Whether a particle among the characters and a longer phrase beside them show phrases set apart: 海 と 山 の まち."""
+    beside = _PHRASE_BEFORE.search(text, 0, match.start()) or _PHRASE_AFTER.match(text, match.end())
+    return beside is not None and re.search(r" [はがをにでともへのや](?: |$)", match.group()) is not None
 
 
 def _plain_japanese(text: str, match: re.Match[str]) -> bool:

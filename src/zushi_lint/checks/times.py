@@ -31,6 +31,11 @@ def _is_time(text: str, mention: TimeMention) -> bool:
     """Whether a:b is a time and not a ratio or a score: it has 午前, a range or a label."""
     if mention.style != "colon":
         return True
+    after = text[mention.end : mention.end + 4]
+    if re.match(r"で[勝負敗引逆]", after):
+        return False
+    if re.match(r"[にか]?\s?(?:開[始場演館催]|集合|受付|終了|閉[館会場])", after):
+        return True
     if 24 <= mention.hour <= 29 and mention.minute % 15 == 0:
         return True
     before = text[max(0, mention.start - 10) : mention.start]

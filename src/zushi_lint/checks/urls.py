@@ -31,7 +31,7 @@ _DEFUSED = r"\[\.\]|\(\.\)|\[dot\]|\(dot\)"
 _SPELT_AT = ("(at)", "[at]", "(@)", "[@]", "@ ", "アットマーク")
 _REST = r"(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?"
 _LINK = re.compile(
-    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)://(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
+    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)(?::/{{1,3}}|//)(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
     rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})(?!{_DEFUSED})"
     rf"(?P<port>:[0-9]{{1,5}}(?![0-9]))?(?P<rest>{_REST})"
     rf"|(?<![{_L}@.+\-#/&%=:])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"
@@ -72,22 +72,30 @@ class Link:
 
     @cached_property
     def address(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-        """The host as an IP address, if it is one (decimal and hexadecimal forms of IPv4 too)."""
-        host = self.host.strip("[]")
-        if re.fullmatch(r"0x[0-9a-f]{1,8}|[0-9]{8,10}", host):
-            host = str(ipaddress.IPv4Address(int(host, 0) & 0xFFFFFFFF))
+        """The host as an IP address, if it is one; IPv4 also as browsers read it, in octal, hexadecimal or fewer parts."""
+        host = self.host.strip("[]").rstrip(".")
         try:
-            return ipaddress.ip_address(host)
+            return _ipv4(host) if re.fullmatch(r"[0-9a-fx.]+", host) else ipaddress.ip_address(host)
         except ValueError:
             return None
 
     @cached_property
     def _split(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  urllib's result type is private to its version
-        written = self.url if self.scheme else f"//{self.url}"
+        written = re.sub(r"^[A-Za-z]+(?::/{1,3}|//)", "https://", self.url) if self.scheme else f"//{self.url}"
         try:
             return urlsplit(written)
         except ValueError:  # a bracketed host that is no address
             return urlsplit("")
+
+
+def _ipv4(host: str) -> ipaddress.IPv4Address:
+    """Four numbers, or fewer of which the last fills what is left; 0x and 0 before one give its base."""
+    *head, last = (
+        int(part, 16 if part.startswith("0x") else 8 if part.startswith("0") else 10) for part in host.split(".")
+    )
+    if any(part > 0xFF for part in head) or last >> 8 * (4 - len(head)):
+        raise ValueError(host)
+    return ipaddress.IPv4Address(int.from_bytes(bytes(head), "big") << 8 * (4 - len(head)) | last)
 
 
 def links(context: Context) -> tuple[Link, ...]:

@@ -96,7 +96,7 @@ _HOLIDAY = r"祝日?|休日?|振替休日|振休|休館日?"
 _WEEKDAY = (
     rf"(?:\s?[(\[【〔]\s?(?:(?:{_HOLIDAY})\s?[・,、/]\s?)?(?P<wd>{_WD}|{_WD_EN})(?P<wd_more>(?:\s?[・,、/~\-]\s?{_WD}){{0,6}})"
     rf"\s?[・,、/]?\s?(?P<hol>{_HOLIDAY})?\s?[)\]】〕](?:\s?[(\[]\s?(?P<hol2>{_HOLIDAY})\s?[)\]])?"
-    r"|\s?の?(?P<wd_bare>[月火水木金土日])曜日?"
+    r"|(?:\s?の?|[は、](?=.曜日(?:です|で|だ|に|の午|の?\d)))(?P<wd_bare>[月火水木金土日])曜日?"
     r"|\s?[(]\s?第(?P<nth>[1-5一二三四五])\s?(?P<nth_wd>[月火水木金土日])曜日?\s?[)]"
     r"|\s?の?第(?P<nth_bare>[1-5一二三四五])\s?(?P<nth_wd_bare>[月火水木金土日])曜日?)?"
 )
@@ -105,10 +105,10 @@ _DATE = re.compile(
     rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_COUNT}{_WEEKDAY})?"
     rf"|{_YEAR.replace('?P<', '?P<y_')}"
     rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_COUNT}{_WEEKDAY.replace('?P<', '?P<r_')}"
-    rf"|(?<![\d.,/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')}"
+    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')}"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d/.\-a-z#])(?<!\d:)(?:"
+    r"(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
     r"(?P<year>(?:19|20)\d{2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|(?P<era>[rhs])(?P<eyear>\d{1,2})[/.](?P<emonth>\d{1,2})[/.](?P<eday>\d{1,2})"
     r"|(?P<yy>\d{2})/(?P<ymonth>\d{1,2})/(?P<yday>\d{1,2})"
@@ -117,11 +117,11 @@ _NUMERIC = re.compile(
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
 )
 _RELATIVE = re.compile(
-    "今週末|来週末|先週末|今度の[月火水木金土日]曜日?|"
+    "今週末|来週末|先週末|今月末|来月末|今度の[月火水木金土日]曜日?|"
     + "|".join(sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True))
 )
 _NTH = re.compile(
-    r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?P<day>\d{1,2})日\s?\))?"
+    r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?:(?P<day_month>\d{1,2})月[はの]?)?\s?(?P<day>\d{1,2})日\s?\))?"
 )
 _LINK = re.compile(r"https?://[!-~]{1,500}|[a-z0-9._%+\-]{1,64}@[a-z0-9.\-]{1,120}")
 # Between the two ends of a range: a time, at most, and から.
@@ -315,7 +315,8 @@ def _is_slash_date(match: re.Match[str], text: str, month: int, day: int) -> boo
 
 def _nth(match: re.Match[str], now: date) -> DateMention:
     nth, weekday = number(match["nth"]), read_weekday(match["wd"])
-    month = int(match["month"]) if match["month"] else None
+    named = match["day_month"] or match["month"]
+    month = int(named) if named else None
     base = DateMention(
         match.start(), match.end(), "nth-weekday", month=month, has_month=month is not None, nth=nth, weekday=weekday,
         weekday_span=match.span("wd"), style="word",
@@ -387,11 +388,6 @@ def _month_of_bare_day(mention: DateMention, now: date) -> int:
     return now.month
 
 
-def _falls_on(weekday: int | None, year: int, month: int, day: int) -> bool:
-    found = make_date(year, month, day)
-    return found is not None and found.weekday() == weekday
-
-
 def _settle(mention: DateMention, before: DateMention | None, text: str, now: date) -> DateMention:
     month, day = mention.month, mention.day or 0
     year = mention.year
@@ -406,12 +402,7 @@ def _settle(mention: DateMention, before: DateMention | None, text: str, now: da
     if year is None and mention.years and mention.years[0] is None:
         return replace(mention, month=month, past=past)
     if year is None and _same_sentence(text, before, mention) and before and before.has_year and before.year:
-        year, has_year = before.year, True
-        if before.month and month < before.month and before.kind == "day":
-            year += 1
-        near = nearest_year(month, day, now)
-        if _falls_on(mention.weekday, near, month, day) and not _falls_on(mention.weekday, year, month, day):
-            year, has_year = near, False  # 2027年2月分の予約を、12月7日（月）から: the day is of this year
+        year, has_year = _year_of_sentence(before, before.year, mention, month, now)
     if year is None and (short := _SHORT_YEAR.search(text[max(0, mention.start - 5) : mention.start])):
         written = 2000 + int(short[1])
         year, has_year = (written, True) if abs(written - now.year) <= _NEAR_YEARS else (None, False)
@@ -420,6 +411,23 @@ def _settle(mention: DateMention, before: DateMention | None, text: str, now: da
         if past and (make_date(year, month, day) or now) > now:
             year -= 1
     return replace(mention, month=month, year=year, has_year=has_year, past=past, date=make_date(year, month, day))
+
+
+def _year_of_sentence(before: DateMention, year: int, mention: DateMention, month: int, now: date) -> tuple[int, bool]:
+    """The year of a day behind one with its year in the same sentence, and whether that one's year is meant.
+
+    2027年3月27日の式の申し込みは2月26日まで: what readers do beforehand lies before the day that it is for, and not in the
+    year after it. A claimed weekday decides between the two where it fits one of them only.
+    """
+    day = mention.day or 0
+    later = before.kind == "day" and before.month is not None and month < before.month
+    readings = [(year + later, True), (year, True), (nearest_year(month, day, now), False)]
+    days = [(make_date(y, month, day), (y, written)) for y, written in readings]
+    if mention.weekday is not None and mention.nth is None:
+        return next((r for d, r in days if d is not None and d.weekday() == mention.weekday), readings[0])
+    ahead = days[-1][0]
+    start = make_date(year, before.month or 1, before.day or 1)
+    return readings[-1 if ahead and start and now <= ahead < start else 0]
 
 
 def _next_month_if_fits(year: int, month: int, mention: DateMention) -> tuple[int, int]:

@@ -42,6 +42,11 @@ class Analysis:
     anchors: frozenset[str] | None
 
 
+def unwrap(source: str) -> str:
+    """An expression written over several lines, as one: line ends and the blanks beside them are layout."""
+    return "".join(line.strip(" ") for line in source.split("\n"))
+
+
 def fold_source(source: str) -> str:
     """Capitals and full-width marks in an expression become their folded (and escaped) form, as the text is folded."""
 

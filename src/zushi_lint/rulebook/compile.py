@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint import weighing
 from zushi_lint.checks import check_names, find_check
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
-from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references, worth
+from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references, unwrap, worth
 from zushi_lint.shape import did_you_mean
 from zushi_lint.tokens import grammar
 
@@ -96,6 +97,9 @@ class Compiler:
         self._lists: dict[str, _Named] = {}
         self._patterns: dict[str, _Named] = {}
         self._list_tables: dict[str, dict[str, Any]] = {}
+        self._cues: dict[str, _Named] = {}
+        self._weights: dict[str, _Named] = {}
+        self._tables: dict[int, dict[str, Any]] = {}
 
     # -- the whole -------------------------------------------------------------------------
 
@@ -104,6 +108,8 @@ class Compiler:
         for number, data in enumerate(self.files):
             self._collect(number, data, "lists", self._lists)
             self._collect(number, data, "patterns", self._patterns)
+            self._collect(number, data, "cues", self._cues)
+            self._collect(number, data, "weights", self._weights)
         for name in self._lists.keys() & self._patterns.keys():
             twice = self._patterns[name]
             self._mistake(twice.path, f"「{name}」は語の一覧の名前でもあります。別の名前にしてください", twice.file)
@@ -118,14 +124,19 @@ class Compiler:
                         (*path, "id"), f"規則の名前「{rule['id']}」が二度使われています。別の名前にしてください"
                     )
                 seen[rule["id"]] = number
-                rules.append(self._rule(rule, data.get("section"), path))
+                rules.append(self._rule(len(rules), rule, data.get("section"), path))
         return self._pack(rules)
 
     def unused(self) -> list[Mistake]:
         """Lists and patterns that no rule uses, once the pack is compiled."""
         return [
             Mistake(named.file, named.path, f"{kind}「{name}」はどの規則からも使われていません。使うか、消してください")
-            for kind, table in (("一覧", self._lists), ("型", self._patterns))
+            for kind, table in (
+                ("一覧", self._lists),
+                ("型", self._patterns),
+                ("手がかり", self._cues),
+                ("重さの表", self._weights),
+            )
             for name, named in table.items()
             if not named.used
         ]
@@ -154,6 +165,7 @@ class Compiler:
             "triggers": [triggers.get(leaf, []) for leaf in range(len(self._leaves))],
             "always": always,
             "evasive": self._evasive,
+            "scale": {"cues": {n: self._cue(c) for n, c in self._cues.items() if c.used}, "tables": self._tables},
         }
 
     def _collect(self, number: int, data: Mapping[str, Any], key: str, table: dict[str, _Named]) -> None:
@@ -173,15 +185,15 @@ class Compiler:
 
     # -- a rule ------------------------------------------------------------------------------
 
-    def _rule(self, rule: Mapping[str, Any], section: str | None, path: DataPath) -> dict[str, Any]:
+    def _rule(self, number: int, rule: Mapping[str, Any], section: str | None, path: DataPath) -> dict[str, Any]:
         section = rule.get("section") or section
         if section is None:
             self._mistake(path, "section（ガイドラインの節）がありません。規則かファイルの先頭に書いてください")
         else:
             self._check_section(section, (*path, "section") if "section" in rule else ("section",))
-        kinds = [key for key in ("find", "evidence", "check") if key in rule]
+        kinds = [key for key in ("find", "evidence", "weights", "check") if key in rule]
         if len(kinds) != 1:
-            self._mistake(path, "find、evidence、check のうち、ちょうど一つを書いてください")
+            self._mistake(path, "find、evidence、weights、check のうち、ちょうど一つを書いてください")
         self._refuse_idle_keys(rule, path)
         out = {
             "id": rule["id"],
@@ -214,6 +226,8 @@ class Compiler:
                 out["alternatives"] = [self._pattern(rule["when"], (*path, "when"))]
             else:
                 out["alternatives"] = [{"op": "always"}]
+        elif "weights" in rule:
+            self._weighs(number, rule["weights"], (*path, "weights"))
         elif "evidence" in rule:
             self._evidence(rule["evidence"], (*path, "evidence"), out)
         else:
@@ -229,11 +243,12 @@ class Compiler:
             self._mistake((*path, "scope"), "evidence の規則の scope は、evidence の中に書いてください")
 
     def _check_words(self, words: Mapping[str, Any], path: DataPath, *, has_values: bool) -> None:
-        """Only ``{match}`` is known where no check gives values; a brace by itself would stop the report."""
+        """Only ``{match}``, and ``{cues}`` where they are weighed, is known where no check gives values; a brace by itself would stop the report."""
+        known = {"match", "cues"} if "weights" in words else {"match"}
         for key in ("message", "advice", "suggest"):
             names = _PLACEHOLDER.findall(words.get(key, ""))
             for name in names:
-                if name != "match" and not has_values:
+                if name not in known and not has_values:
                     self._mistake((*path, key), f"{{{name}}} は使えません。使えるのは {{match}}（見つけた部分）です")
             rest = _PLACEHOLDER.sub("", words.get(key, ""))
             if "{" in rest or "}" in rest or (has_values and not all(map(_VALUE.fullmatch, names))):
@@ -262,6 +277,37 @@ class Compiler:
         out["others"] = [list(cues[i]) for i in ordered if i not in starters]
         out["threshold"] = data["threshold"]
         out["scope"] = data.get("scope", "sentence")
+
+    # -- weights -------------------------------------------------------------------------------
+
+    def _weighs(self, number: int, name: str, path: DataPath) -> None:
+        named = self._weights.get(name)
+        if named is None:
+            self._miss(path, f"重さの表「{name}」がありません。{_hint(name, self._weights)}")
+            return
+        named.used = True
+        file, self._file = self._file, named.file
+        data = named.data
+        for cue in data["cues"]:
+            self._use_cue(cue, (*named.path, "cues", cue))
+        pairs = []
+        for pair, weight in data["pairs"].items():
+            first, _, second = pair.partition(weighing.BESIDE)
+            for cue in (first, second):
+                self._use_cue(cue, (*named.path, "pairs", pair))
+            pairs.append([first, second, weight])
+        self._file = file
+        self._tables[number] = {**data, "pairs": pairs}
+
+    def _use_cue(self, name: str, path: DataPath) -> None:
+        name = name.removesuffix(weighing.QUOTED)
+        if name in self._cues:
+            self._cues[name].used = True
+        elif name not in {weighing.REPLY, weighing.CHARACTER}:
+            self._miss(path, f"手がかり「{name}」がありません。{_hint(name, self._cues)}")
+
+    def _cue(self, named: _Named) -> list[Any]:
+        return [named.data["says"], sorted({weighing.word_form(word) for word in named.data["words"]})]
 
     # -- patterns ------------------------------------------------------------------------------
 
@@ -349,6 +395,7 @@ class Compiler:
         return {"op": "words", "leaf": self._leaf(table, evasion=evasion), "phrases": table}
 
     def _regex(self, source: Any, path: DataPath) -> dict[str, Any]:
+        source = unwrap(source)
         values: dict[str, str] = {}
         judged: dict[str, str] = {}
         for name in references(source):

@@ -66,6 +66,22 @@ _VARIANT = Record(
     },
     name="言葉の組",
 )
+_CUE_WORDS = Record(
+    {
+        "says": Key(Text(), "この手がかりの意味（報告に出ます）", required=True),
+        "words": Key(ListOf(Text(numbers=True), least=1), "この意味を持つ語。語の切れ目は問わない", required=True),
+    },
+    name="手がかりの語",
+)
+_WEIGHTS = Record(
+    {
+        "threshold": Key(Integer(), "しきい値（100分の1ロジット）", required=True),
+        "cues": Key(Table(Integer()), "手がかりの重さ。かぎかっこの中は名前の後に「」」", required=True),
+        "pairs": Key(Table(Integer()), "近くに並ぶ手がかりの組の重さ", required=True),
+        "sequences": Key(Table(Integer()), "文字の並びの重さ", required=True),
+    },
+    name="重さの表",
+)
 # An example is a post; what a post may hold is checked when the example is read as one.
 _EXAMPLE = OneOf((Text(), Table(Anything(), name="投稿の例")))
 _RULE = Record(
@@ -107,6 +123,7 @@ _RULE = Record(
             ),
             "弱い手がかりの足し合わせ",
         ),
+        "weights": Key(Text(), "重さの表の名前。手がかりの重さを足してしきい値を超えれば報告する"),
         "check": Key(Text(pattern=r"[a-z_]+\.[a-z_]+", form="module.function の形の名前"), "Pythonの点検の名前"),
         "params": Key(Table(Anything()), "点検に渡す値"),
         "when": Key(_PATTERN, "これがない本文では点検を呼ばない"),
@@ -130,6 +147,8 @@ RULE_FILE = Record(
         "section": Key(Text(), "このファイルの規則が根拠とする節"),
         "lists": Key(Table(ListOf(Text(numbers=True), least=1), key=_ID), "語の一覧"),
         "patterns": Key(Table(_PATTERN, key=_ID), "名前を付けた型"),
+        "cues": Key(Table(_CUE_WORDS, key=_ID), "重さを足す手がかり"),
+        "weights": Key(Table(_WEIGHTS, key=_ID), "下書きから学んだ重さの表（tools/learn.py が書く）"),
         "rules": Key(ListOf(_RULE), "規則"),
     },
     name="規則のファイル",

@@ -1,0 +1,47 @@
+"""Facts that a post leaves to its picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from passages import found
+from zushi_lint.checks import pictures
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("冬のまつりです。日時と場所は、画像をご覧ください。", ["日時と場所は、画像をご覧ください"]),
+        ("詳しくはチラシで。", ["詳しくはチラシで"]),
+        ("場所は添付の地図をご参照ください。", ["場所は添付の地図をご参照ください"]),
+        ("日程は添付のPDFをご覧ください。", ["日程は添付のPDFをご覧ください"]),
+        ("詳しくは2枚目の画像をチェック", ["詳しくは2枚目の画像をチェック"]),
+        ("内容はチラシでつくる紙飛行機です。", []),
+    ],
+)
+def test_facts_left_to_a_picture(text: str, passages: list[str]) -> None:
+    """The passage that sends the reader to a picture is reported where nothing else says when and where."""
+    assert found(pictures.only_facts, text) == passages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12月19日（土）午前10時から、逗子アリーナで。詳しくはチラシをご覧ください。",
+        "詳しくはチラシをご覧ください。https://www.city.zushi.kanagawa.jp/",
+        "収集日は、お配りしたカレンダーに書いてあります。",
+        "日時は、届いたチラシをご確認ください。",
+        "詳しくは、窓口のポスターをご覧ください。",
+        "写真のとおり、桜が満開です。",
+    ],
+)
+def test_facts_that_are_told_or_on_paper(text: str) -> None:
+    """Nothing is left to a picture where the text tells it, or where the leaflet is in the reader's hands."""
+    assert found(pictures.only_facts, text) == []
+
+
+def test_a_description_tells_as_well() -> None:
+    """A time in the picture's description is told to those who do not see it."""
+    text = "日時は、画像をご覧ください。"
+    assert found(pictures.only_facts, text, alt="12月19日（土）午前10時から。") == []
+    assert found(pictures.only_facts, text, alt="笑う親子。") == ["日時は、画像をご覧ください"]

@@ -1,0 +1,79 @@
+from typing import Any
+
+import pytest
+
+from zushi_lint import weighing
+from zushi_lint.document import Document
+from zushi_lint.post import Post
+from zushi_lint.source import SourceText
+from zushi_lint.weighing import Scale, Weighing
+
+CUES = {
+    "praise": ["ほめ言葉", ["さすが", "お見事"]],
+    "hour": ["夜中の時刻", ["午前0時"]],
+    "thanks": ["お礼", ["ありがとう"]],
+}
+
+
+def scale(**table: Any) -> Scale:
+    """One table, for the rule with number 7."""
+    return Scale({"cues": CUES, "tables": {7: {"threshold": 100, "cues": {}, "pairs": [], "sequences": {}, **table}}})
+
+
+def weigh(scale: Scale, text: str, **post: Any) -> list[Weighing]:
+    """What the scale reports in a text."""
+    return list(scale.weigh(Document(text), Post(SourceText("x", text), text, **post)))
+
+
+def test_the_threshold_must_be_passed() -> None:
+    """A sum that only reaches the threshold is not enough."""
+    assert weigh(scale(cues={"praise": 100}), "さすがです。") == []
+    assert [w.rule for w in weigh(scale(cues={"praise": 101}), "さすがです。")] == [7]
+
+
+def test_a_cue_counts_once() -> None:
+    """However often and in however many words a meaning stands there, it has one weight."""
+    assert weigh(scale(cues={"praise": 60}), "さすがです。お見事です。さすが。") == []
+
+
+def test_the_heaviest_sentence_is_reported() -> None:
+    """The place is the sentence whose cues and sequences weigh most; the cues are told by meaning and words."""
+    text = "市民課です。さすが、夜中に３通。ありがとうございます。"
+    found = weigh(scale(cues={"praise": 90, "thanks": -10}, sequences={"0通": 30}), text)
+    assert [(text[w.place.start : w.place.end], w.cues) for w in found] == [
+        ("さすが、夜中に３通。", (("ほめ言葉", "さすが"),))
+    ]
+
+
+@pytest.mark.parametrize(("gap", "rings"), [(30, True), (weighing.NEAR, True), (weighing.NEAR + 1, False)])
+def test_a_pair_stands_near(gap: int, *, rings: bool) -> None:
+    """Two cues make a pair up to forty characters from beginning to beginning."""
+    text = "さすが" + "、" * (gap - 3) + "午前３時"
+    assert bool(weigh(scale(pairs=[["hour", "praise", 101]]), text)) is rings
+
+
+def test_a_cue_in_quotation_marks_is_another() -> None:
+    """Words that are quoted have a weight of their own."""
+    table = scale(cues={"praise": 101, "praise」": -50})
+    assert weigh(table, "「さすが」と言われました。") == []
+    assert len(weigh(table, "さすが、と言われました。")) == 1
+
+
+def test_traits_have_weights() -> None:
+    """A reply or a character's post may weigh more, alone and beside a cue."""
+    table = scale(cues={"reply": 60}, pairs=[["praise", "character", 41]])
+    assert weigh(table, "さすがです。", kind="reply") == []
+    assert len(weigh(table, "さすがです。", kind="quote", character="シズオ")) == 1
+
+
+def test_digits_are_alike_and_addresses_are_blank() -> None:
+    """Every digit reads as 0, in a cue too; the address of a page tells nothing."""
+    assert weighing.masked("12月 https://a.example/さすが 9") == "00月 uuuuuuuuuuuuuuuuuuさすが 0"
+    assert weighing.word_form("午前３時") == "午前0時"
+    assert len(weigh(scale(cues={"hour": 101}), "午前2時の投稿です。")) == 1
+
+
+def test_words_are_found_wherever_they_stand() -> None:
+    """Words are substrings; overlapping ones are all found."""
+    words = weighing.Words(dict.fromkeys(["さすが", "すがる", "通"]))
+    assert words.find("さすがる3通、さすが") == {"さすが": [0, 7], "すがる": [1], "通": [5]}
