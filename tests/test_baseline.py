@@ -54,6 +54,14 @@ def test_recorded_findings_are_not_reported(tmp_path: Path) -> None:
     assert baseline.stale() == []
 
 
+def test_of_a_very_long_sentence_the_words_nearby_count(tmp_path: Path) -> None:
+    """A line without an end is recorded in time, and a change far away in it leaves the entry alone."""
+    name = str(tmp_path / "a.txt")
+    source, changed = (SourceText(name, f"{start}{'あ' * 600}調べろ{'い' * 600}う") for start in ("え", "おか"))
+    baseline = recorded(tmp_path, finding(source, "調べろ"), source=source)
+    assert baseline.remaining([finding(changed, "調べろ")], changed) == []
+
+
 def test_each_entry_counts_once_for_each_time_recorded(tmp_path: Path) -> None:
     """The same words recorded once and found twice are one new finding."""
     source = SourceText(str(tmp_path / "a.txt"), "調べろ。\n調べろ。\n")

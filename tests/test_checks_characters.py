@@ -25,6 +25,8 @@ from zushi_lint.checks import characters
         ("㋐の欄", "(ア)の欄"),
         ("㊤巻", "上巻"),
         ("№3", "No.3"),
+        ("㉎歳", "(70)歳"),
+        ("㉿適合", "㉿適合"),
     ],
 )
 def test_platform_dependent_characters_have_a_plain_form(text: str, plain: str) -> None:

@@ -63,6 +63,8 @@ def test_evasion_sees_through_separators(tmp_path: Path) -> None:
     bench = Bench(tmp_path, "find: [{list: insults, evasion: true}]")
     (finding,) = bench.findings("おい、バ・カ。")
     assert (finding.line, finding.column, finding.end_column, finding.excerpt) == (1, 4, 7, "バ・カ")
+    assert bench.excerpts("お前はバ・カだ。") == ["バ・カ"]
+    assert bench.excerpts("ラ・バ・カンス。") == []
 
 
 def test_a_regex_is_looked_for_in_its_unit_only(tmp_path: Path) -> None:

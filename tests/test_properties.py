@@ -132,6 +132,7 @@ def test_any_rule_file_is_loaded_or_refused(tmp_path: Path, text: str) -> None:
         "1" * 100_000,
         "1月" * 40_000,
         "12月10日に集合。" * 10_000,
+        "12月9日（月）\n" * 10_000,
         "必ず" * 50_000,
         "(" * 100_000,
         "👨\u200d" * 30_000,

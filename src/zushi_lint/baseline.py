@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zushi_lint.source import SourceText
 
 VERSION = 1
+_NEARBY = 500
 _SENTENCE_END = re.compile(r"[。！？!?\r\n]")
 
 
@@ -97,16 +98,15 @@ class Baseline:
 
 
 def _surroundings(finding: Finding, source: SourceText) -> str:
-    """The sentence around a finding, without its line's indentation."""
+    """The sentence around a finding, without its line's indentation; of a very long one the words nearby."""
     start = source.offset(finding.line, finding.column)
     end = max(start, source.offset(finding.end_line, finding.end_column))
-    line_start = source.offset(finding.line, 1)
-    before = source.text[line_start:start]
+    before = source.text[max(source.offset(finding.line, 1), start - _NEARBY) : start]
     cut = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
     passage = source.text[start:end]
     after = ""
     if not _SENTENCE_END.match(passage[-1:]):
-        after = source.line_text(finding.end_line)[finding.end_column - 1 :]
+        after = source.text[end : min(source.line_span(finding.end_line)[1], end + _NEARBY)]
         stop = _SENTENCE_END.search(after)
         after = after[: stop.end()] if stop else after
     return (before[cut:] + passage + after).strip()

@@ -106,12 +106,14 @@ def _settle(cluster: str) -> str:
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in folded)
 
 
-# Single characters of a word kept apart by a mark: バ・カ, 死 ね. Two such gaps are one evasion at most.
+# Single characters of a word kept apart by a mark: バ・カ, 死 ね. Two such gaps are one evasion at most. Katakana end
+# where another script begins (お前はバ・カだ); of the others nobody knows where a word does.
 _APART = re.compile(
     r"(?<![\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff])"
     r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff0-9]"
     r"(?:[ ・.,_\-*/~|+=]{1,3}[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]){1,11}"
     r"(?![\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff])"
+    r"|(?<![\u30a1-\u30fa\u30fc])[\u30a1-\u30fa](?:[ ・.,_\-*/~|+=]{1,3}[\u30a1-\u30fa\u30fc]){1,11}(?![\u30a1-\u30fa\u30fc])"
 )
 _SEPARATOR = re.compile(r"[ ・.,_\-*/~|+=]")
 

@@ -46,11 +46,17 @@ class SourceText:
         """The range of ``text[start:end]``."""
         return Place(*self.position(start), *self.position(end))
 
+    def line_span(self, line: int) -> tuple[int, int]:
+        """The offsets of a line (from 1) without its end."""
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        while end > self._starts[line - 1] and self.text[end - 1] in "\r\n":
+            end -= 1
+        return self._starts[line - 1], end
+
     def line_text(self, line: int) -> str:
         """The text of a line (from 1) without its end."""
-        start = self._starts[line - 1]
-        end = self._starts[line] if line < len(self._starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        start, end = self.line_span(line)
+        return self.text[start:end]
 
     def offset(self, line: int, column: int) -> int:
         """The code-point offset of a line and column, both from 1."""

@@ -37,6 +37,7 @@ _CIRCLED_BLACK = {
     **{0x278A + i: i + 1 for i in range(10)},
     **{0x24EB + i: i + 11 for i in range(10)},
     **{0x24F5 + i: i + 1 for i in range(10)},
+    **{0x3248 + i: 10 * i + 10 for i in range(8)},
     0x24FF: 0, 0x1F10B: 0, 0x1F10C: 0,
 }  # fmt: skip
 
@@ -101,7 +102,13 @@ def platform_dependent(context: Context, params: Mapping[str, Any]) -> Iterator[
                 yield Hit(field, roman.start(), roman.end(), {"plain": _arabic(plain)}, "roman")
                 continue
             plain = _plain(match.group())
-            yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=plain)
+            yield Hit(
+                field,
+                match.start(),
+                match.end(),
+                {"plain": plain},
+                replacement=None if plain == match.group() else plain,
+            )
 
 
 def _plain(char: str) -> str:

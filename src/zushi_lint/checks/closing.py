@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ from zushi_lint.patterns.dates import find_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zushi_lint.document import Document, Span
+    from zushi_lint.document import Span
+    from zushi_lint.patterns.dates import DateMention
 
 Day = tuple[date, int, int]
 _COUNTED = re.compile(
@@ -64,13 +66,12 @@ def no_notice_after(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
 def _days(context: Context, verbs: list[str], params: Mapping[str, Any]) -> list[Day]:
     """The days named in sentences in which the account is closed."""
     document = context.document
+    mentions = find_dates(document, context.now)
     days: list[Day] = []
     for sentence, text in sentences_of(document):
         if not has_wording(verbs, text) or has_wording(params["told"], text):
             continue
-        dated = _calendar_days(document, sentence, context.now) or list(
-            _named_days(sentence, text, context.now, params)
-        )
+        dated = _calendar_days(mentions, sentence) or list(_named_days(sentence, text, context.now, params))
         verb = find_wording(verbs, text)
         if dated and verb:
             # Of several days in a sentence the one by the verb is meant: 投稿は12月28日まで、削除は3月1日.
@@ -79,10 +80,11 @@ def _days(context: Context, verbs: list[str], params: Mapping[str, Any]) -> list
     return days
 
 
-def _calendar_days(document: Document, sentence: Span, now: date) -> list[Day]:
+def _calendar_days(mentions: list[DateMention], sentence: Span) -> list[Day]:
     days = []
-    for mention in find_dates(document, now):
-        if not sentence.start <= mention.start < sentence.end or mention.past:
+    first, last = (bisect_left(mentions, edge, key=lambda mention: mention.start) for edge in sentence)
+    for mention in mentions[first:last]:
+        if mention.past:
             continue
         if mention.date is not None:
             days.append((mention.date, mention.start, mention.end))

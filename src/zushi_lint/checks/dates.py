@@ -43,12 +43,19 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     del params
     for field, document in documents(context):
         mentions = [_with_weekday(document.norm, m) for m in find_dates(document, context.now)]
+        written = {m.year for m in mentions if m.year and m.has_year and m.kind != "fiscal-year"}
+        fiscal = {m.year for m in mentions if m.year and m.kind == "fiscal-year"}
+        # Far from today the words may mean the year before as well: a report, a list of what has been.
+        reports = "ました" in document.norm or "でした" in document.norm
         for mention in mentions:
             if mention.kind != "day" or mention.date is None or mention.weekday is None or mention.nth is not None:
                 continue
             if _is_any_of_range(document.norm, mention):
                 continue
-            if mention.weekday == mention.date.weekday() or _fits_otherwise(mention, mentions, document, context.now):
+            if mention.weekday == mention.date.weekday():
+                continue
+            years = written | {year + 1 if (mention.month or 0) < 4 else year for year in fiscal}
+            if _fits_otherwise(mention, years, context.now, reports=reports):
                 continue
             before = make_date(mention.date.year - 1, mention.date.month, mention.date.day)
             taken_over = before is not None and before.weekday() == mention.weekday and not mention.has_year
@@ -90,17 +97,10 @@ def _is_any_of_range(text: str, mention: DateMention) -> bool:
     return mention.part == "end" and place is not None and text[place[0] - 1] == "の"
 
 
-def _fits_otherwise(mention: DateMention, mentions: list[DateMention], document: Document, now: date) -> bool:
-    """Whether another year that the text gives reason for makes the weekday right."""
+def _fits_otherwise(mention: DateMention, years: set[int], now: date, *, reports: bool) -> bool:
+    """Whether another year that the text gives reason for (``years`` are those it writes) makes the weekday right."""
     if mention.has_year or mention.date is None or mention.month is None or mention.day is None:
         return False
-    years = {
-        m.year + 1 if m.kind == "fiscal-year" and mention.month < 4 else m.year
-        for m in mentions
-        if m.year and (m.has_year or m.kind == "fiscal-year")
-    }
-    # Far from today the words may mean the year before as well: a report, a list of what has been.
-    reports = "ました" in document.norm or "でした" in document.norm
     if abs((mention.date - now).days) > 60 and (reports or mention.past):
         years |= {now.year - 1, now.year}
     if (mention.date - now).days > 183:
