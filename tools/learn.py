@@ -1,6 +1,6 @@
 """Learn the weights of the weighing rules from labelled drafts.
 
-    python tools/learn.py [--dry-run] [TABLE]...
+    python tools/learn.py [--rules DIR] [--lessons DIR] [--dry-run] [TABLE]...
 
 Reads ``lessons/*.yaml`` (drafts that an officer would stop, most with a harmless twin), the cues and the weighing rules in
 ``rules/``, and writes ``rules/weights/TABLE.yaml``. The method is a logistic regression on what is present in a draft: cues, pairs
@@ -67,10 +67,10 @@ class Draft:
 class Learner:
     """The lessons and the cues, and what they teach."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Path, lessons: Path) -> None:
         self._owners: dict[str, tuple[str, ...]] = {}
         self.tables: dict[str, str] = {}  # table: section
-        for path in sorted((ROOT / "rules").rglob("*.yaml")):
+        for path in sorted(rules.rglob("*.yaml")):
             data = yaml.safe_load(path.read_text(encoding="utf-8"))
             for cue, value in (data.get("cues") or {}).items():
                 for word in {weighing.word_form(str(w)) for w in value["words"]}:
@@ -79,7 +79,7 @@ class Learner:
                 if "weights" in rule:
                     self.tables[rule["weights"]] = rule.get("section") or data["section"]
         self._words = weighing.Words(self._owners)
-        self.drafts = [d for path in sorted((ROOT / "lessons").glob("*.yaml")) for d in self._read(path)]
+        self.drafts = [d for path in sorted(lessons.glob("*.yaml")) for d in self._read(path)]
 
     def _read(self, path: Path) -> Iterator[Draft]:
         for item in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
@@ -234,15 +234,19 @@ def main() -> None:
     """Learn the tables named, or all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tables", nargs="*")
+    parser.add_argument(
+        "--rules", type=Path, default=ROOT / "rules", help="the pack with the cues and the weighing rules"
+    )
+    parser.add_argument("--lessons", type=Path, default=ROOT / "lessons", help="the labelled drafts")
     parser.add_argument("--dry-run", action="store_true", help="only print the figures")
     args = parser.parse_args()
-    learner = Learner()
+    learner = Learner(args.rules, args.lessons)
     print(f"{len(learner.drafts)} drafts, {sum(not d.sections for d in learner.drafts)} of them harmless")
     for table in args.tables or learner.tables:
         weights, line = learner.learn(table)
         print(line, flush=True)
         if not args.dry_run:
-            path = ROOT / "rules" / "weights" / f"{table}.yaml"
+            path = args.rules / "weights" / f"{table}.yaml"
             path.parent.mkdir(exist_ok=True)
             head = "# Learned from lessons/ by tools/learn.py: change the lessons or the cues, not the weights.\n"
             text = yaml.dump(

@@ -157,6 +157,7 @@ def _rule_lines(rule: Rule, book: Rulebook, levels: Mapping[str, Level]) -> list
         lines.append(f"理由: {rule.why.strip()}")
     if rule.sources:
         lines += ["出典:", *(f"  {source}" for source in rule.sources)]
+    lines += _cue_lines(rule, book)
     if rule.bad:
         lines += ["指摘する例:", *(f"  × {_shown(example)}" for example in rule.bad)]
     if rule.good:
@@ -173,6 +174,16 @@ def _rule_lines(rule: Rule, book: Rulebook, levels: Mapping[str, Level]) -> list
         f"    {rule.id}: {{severity: info}}",
     ]
     return lines
+
+
+def _cue_lines(rule: Rule, book: Rulebook) -> list[str]:
+    """What a weighing rule adds up, heaviest first."""
+    scale = book.compiled["scale"]
+    table = scale["tables"].get(list(book.rules).index(rule.id)) if rule.id in book.rules else None
+    if table is None:
+        return []
+    cues = sorted(((w, n) for n, w in table["cues"].items() if n in scale["cues"]), reverse=True)
+    return ["重さを足す手がかり:", *(f"  {w / 100:+.2f}  {scale['cues'][n][0]}" for w, n in cues)]
 
 
 def _shown(example: Example) -> str:
