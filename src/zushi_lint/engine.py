@@ -14,6 +14,7 @@ from zushi_lint.normalize import fold
 from zushi_lint.patterns.matchers import (
     AllOf,
     AnyOf,
+    Condition,
     Detected,
     Expression,
     Form,
@@ -114,15 +115,28 @@ class Runner:
         """The rule's hits in a document. ``starts``: for each alternative that can match, offsets to look around, or None for everywhere."""
         found: set[Span] = set()
         if "threshold" in self.data:
-            offsets = _joined(starts.values())
-            for region in self._regions(scan, offsets):
-                found |= set(self._weighed(region))
+            if self._reach(starts) >= self.data["threshold"]:
+                everywhere = [a for a, offsets in starts.items() if offsets is None]
+                # Where those that may be anywhere do not suffice, another one must be beside them.
+                if self._reach(everywhere) < self.data["threshold"]:
+                    offsets = [offset for part in starts.values() for offset in part or ()]
+                else:
+                    offsets = None
+                for region in self._regions(scan, offsets):
+                    found |= set(self._weighed(region, starts))
         else:
             for number, offsets in starts.items():
                 for region in self._regions(scan, None if self.spread[number] else offsets):
-                    spans = self.alternatives[number].near(region, region.start)
-                    found |= {span for span in spans if self._stands(region, span)}
+                    if all(m.possible(region) for m in self.required):
+                        spans = self.alternatives[number].near(region, region.start)
+                        found |= {span for span in spans if self._stands(region, span)}
         return _longest(found)
+
+    def _reach(self, starts: Iterable[int]) -> int:
+        """The most that the cues which can match may add up to."""
+        weights: list[int] = self.data["weights"]
+        others: list[tuple[int, Any]] = self.data["others"]
+        return sum(weights[a] for a in starts) + sum(max(0, weight) for weight, _ in others)
 
     def _regions(self, scan: Scan, offsets: list[int] | None) -> list[Region]:
         unit: Unit = self.data["scope"]
@@ -142,12 +156,16 @@ class Runner:
                 return False
         return not any(m.near(region, span.start) for m in self.excuses)
 
-    def _weighed(self, region: Region) -> list[Span]:
+    def _weighed(self, region: Region, starts: Iterable[int]) -> list[Span]:
+        possible = [a for a in sorted(starts) if self.alternatives[a].possible(region)]
+        if self._reach(possible) < self.data["threshold"]:
+            return []
         total = 0
         heaviest = 0
         place: Span | None = None
-        for weight, matcher in zip(self.data["weights"], self.alternatives, strict=True):
-            spans = matcher.near(region, region.start)
+        for number in possible:
+            weight = self.data["weights"][number]
+            spans = self.alternatives[number].near(region, region.start)
             if spans:
                 total += weight
                 if weight > heaviest:
@@ -158,15 +176,6 @@ class Runner:
             if matcher.near(region, place.start):
                 total += weight
         return [place] if total >= self.data["threshold"] and self._stands(region, place) else []
-
-
-def _joined(offsets: Iterable[list[int] | None]) -> list[int] | None:
-    joined: list[int] = []
-    for part in offsets:
-        if part is None:
-            return None
-        joined += part
-    return joined
 
 
 def _spreads(pattern: Mapping[str, Any]) -> bool:
@@ -187,15 +196,21 @@ def _longest(spans: Iterable[Span]) -> list[Span]:
 class Engine:
     """The rules of a compiled pack (see :mod:`zushi_lint.rulebook.compile`), run post by post."""
 
-    def __init__(self, pack: Mapping[str, Any], sections: Mapping[str, str]) -> None:
+    def __init__(self, pack: Mapping[str, Any], sections: Mapping[str, str], *, filtered: bool = True) -> None:
+        """``filtered`` False looks for everything everywhere: slow, and finds the same."""
         self.sections = sections
+        self.filtered = filtered
         self._pack = pack
         self._anchors: list[str] = pack["anchors"]
         self._owners: list[list[int]] = pack["owners"]
-        self._triggers: list[list[tuple[int, int]]] = pack["triggers"]
+        self._conditions: list[list[Condition]] = pack["conditions"]
+        self._triggers: dict[int, list[tuple[int, int]]] = dict(pack["triggers"])
+        self._scanned = frozenset(pack["scanned"])
+        self._opened: dict[int, list[int]] = dict(pack["opened"])
         self._evasive = frozenset(pack["evasive"])
         self.runners = [Runner(rule, self) for rule in pack["rules"]]
         self._named: dict[str, Matcher] = {}
+        self._known_due: dict[tuple[object, ...], frozenset[int]] = {}
 
     @cached_property
     def _automaton(self) -> Any:
@@ -217,7 +232,8 @@ class Engine:
     def _make(self, pattern: Mapping[str, Any]) -> Matcher:
         match pattern["op"]:
             case "regex":
-                return Expression(pattern["leaf"], pattern["source"], pattern["anchored"])
+                leaf = pattern["leaf"]
+                return Expression(leaf, pattern["parts"], leaf in self._scanned, self._opened.get(leaf, ()))
             case "words":
                 return Words(pattern["leaf"], _phrases(pattern["phrases"]))
             case "list":
@@ -225,7 +241,8 @@ class Engine:
             case "use":
                 return self._once(f"use {pattern['name']}", self._use, pattern["name"])
             case "tokens":
-                return TokenSequence(pattern["leaf"], [token_spec(s) for s in pattern["specs"]], pattern["anchored"])
+                leaf, specs = pattern["leaf"], [token_spec(s) for s in pattern["specs"]]
+                return TokenSequence(leaf, specs, leaf in self._scanned, self._opened.get(leaf, ()))
             case "detect":
                 from zushi_lint.patterns.detectors import TOKEN_DETECTORS
 
@@ -262,41 +279,56 @@ class Engine:
     # -- running -----------------------------------------------------------------------------
 
     def scan(self, document: Document, post: Post) -> Scan:
-        """Where the anchors of all patterns stand in a document."""
-        hits: dict[int, list[tuple[int, str]]] = {}
-        for index, start, _ in self._automaton.find_matches_as_indexes(document.norm, overlapping=True):
-            anchored = (start, self._anchors[index])
-            for leaf in self._owners[index]:
-                hits.setdefault(leaf, []).append(anchored)
-        for found in hits.values():
-            found.sort()
-        return Scan(document, post, hits)
+        """What of the patterns can match in a document, by the literals that stand in it."""
+        owners, conditions = self._owners, self._conditions
+        matches = self._automaton.find_matches_as_indexes(document.norm, overlapping=True)
+        found: dict[int, list[int]] = {}
+        for index, _, end in matches:
+            for clause in owners[index]:
+                if clause in found:
+                    found[clause].append(end)
+                else:
+                    found[clause] = [end]
+        live: dict[int, list[Condition]] = {}
+        for clause in found:
+            for condition in conditions[clause]:
+                for needed in condition[3:]:
+                    if needed not in found:
+                        break
+                else:
+                    live.setdefault(condition[0], []).append(condition)
+        return Scan(document, post, found, live if self.filtered else None, matches, self._anchors)
 
     def run(self, context: Context, only: frozenset[str] | None = None) -> list[Finding]:
         """All findings of all rules (or of those named) in a post; overlaps are not yet taken out."""
         findings: list[Finding] = []
-        documents = {"text": context.document, **context.alts}
-        checks: set[int] = set()
-        for field, document in documents.items():
+        due = self._due(context.post)
+        if only is not None:
+            due = frozenset(number for number in due if self.runners[number].data["id"] in only)
+        checks = set(self._ungated & due)
+        for field, document in {"text": context.document, **context.alts}.items():
             scan = self.scan(document, context.post)
-            for number, starts in self._candidates(scan).items():
+            for number, starts in self._candidates(scan, due).items():
                 runner = self.runners[number]
-                if only is not None and runner.data["id"] not in only:
-                    continue
                 if "check" in runner.data:
                     if field == "text" and any(runner.alternatives[a].near(scan.whole, 0) for a in starts):
                         checks.add(number)
-                elif runner.applies(context.post) and field.rpartition(".")[2] in runner.data["on"]:
+                elif field.rpartition(".")[2] in runner.data["on"]:
                     findings += self._found(runner, context, field, scan, starts)
-            if document.squeezed is not None and self._evasive:
-                findings += self._evaded(context, field, document.squeezed, only)
-        ungated = self._ungated if context.post.has_metadata else self._ungated_on_text
-        for number in sorted(checks | ungated):
+            if self._evasive and document.squeezed is not None:
+                findings += self._evaded(context, field, document.squeezed, due)
+        for number in sorted(checks):
             runner = self.runners[number]
-            if (only is None or runner.data["id"] in only) and runner.applies(context.post):
-                for hit in runner.check(context, runner.data["params"]):
-                    findings.append(self._checked(runner, context, hit))
+            findings += [self._checked(runner, context, hit) for hit in runner.check(context, runner.data["params"])]
         return findings
+
+    def _due(self, post: Post) -> frozenset[int]:
+        """The rules that apply to a post; posts of one kind share them."""
+        replies = post.account.replies if post.account else None
+        traits = (post.kind, post.platforms, bool(post.character), post.has_metadata, bool(post.media), replies)
+        if traits not in self._known_due:
+            self._known_due[traits] = frozenset(n for n, runner in enumerate(self.runners) if runner.applies(post))
+        return self._known_due[traits]
 
     @cached_property
     def _ungated(self) -> frozenset[int]:
@@ -305,24 +337,24 @@ class Engine:
         )
 
     @cached_property
-    def _ungated_on_text(self) -> frozenset[int]:
-        return frozenset(n for n in self._ungated if not self.runners[n].data["applies"].get("metadata"))
-
-    @cached_property
     def _always(self) -> list[tuple[int, int]]:
         return [(n, a) for n, a in self._pack["always"] if n not in self._ungated]
 
-    def _candidates(self, scan: Scan) -> dict[int, dict[int, list[int] | None]]:
+    def _candidates(self, scan: Scan, due: frozenset[int]) -> dict[int, dict[int, list[int] | None]]:
         """For each rule that can match, its alternatives and the offsets to look around."""
+        if scan.live is None:
+            return {n: dict.fromkeys(range(len(self.runners[n].data["alternatives"]))) for n in sorted(due)}
         found: dict[int, dict[int, list[int] | None]] = {}
-        for leaf, hits in scan.hits.items():
-            for rule, alternative in self._triggers[leaf]:
+        for leaf, conditions in scan.live.items():
+            for rule, alternative in self._triggers.get(leaf, ()):
+                if rule not in due:
+                    continue
                 starts = found.setdefault(rule, {})
-                known = starts.get(alternative)
-                offsets = [offset for offset, _ in hits]
-                starts[alternative] = offsets if known is None else known + offsets
+                offsets = [end - 1 for c in conditions for end in scan.found[c[2]]]
+                starts[alternative] = (starts.get(alternative) or []) + offsets
         for rule, alternative in self._always:
-            found.setdefault(rule, {})[alternative] = None
+            if rule in due:
+                found.setdefault(rule, {})[alternative] = None
         return found
 
     def _found(
@@ -342,19 +374,15 @@ class Engine:
                 continue  # Nothing stands between the characters: found in the plain view already.
             yield self._finding(runner.data, runner.data, context.post, Hit(field, start, end), document.text)
 
-    def _evaded(
-        self, context: Context, field: str, document: Document, only: frozenset[str] | None
-    ) -> Iterator[Finding]:
+    def _evaded(self, context: Context, field: str, document: Document, due: frozenset[int]) -> Iterator[Finding]:
         """Findings of phrases marked ``evasion`` where separators stand between the characters."""
-        whole = self.scan(document, context.post)
-        scan = Scan(document, context.post, {leaf: h for leaf, h in whole.hits.items() if leaf in self._evasive})
-        for leaf in scan.hits:
-            for number, alternative in self._triggers[leaf]:
-                runner = self.runners[number]
-                if "check" in runner.data or not runner.applies(context.post):
-                    continue
-                if only is None or runner.data["id"] in only:
-                    yield from self._found(runner, context, field, scan, {alternative: None}, squeezed=True)
+        scan = self.scan(document, context.post)
+        scan.live = {leaf: live for leaf, live in (scan.live or {}).items() if leaf in self._evasive}
+        for leaf in scan.live:
+            for number, alternative in self._triggers.get(leaf, ()):
+                if number in due and "check" not in self.runners[number].data:
+                    starts = {alternative: None}
+                    yield from self._found(self.runners[number], context, field, scan, starts, squeezed=True)
 
     def _checked(self, runner: Runner, context: Context, hit: Hit) -> Finding:
         words = {**runner.data, **runner.data["variants"].get(hit.variant, {})} if hit.variant else runner.data

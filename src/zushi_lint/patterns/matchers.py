@@ -1,15 +1,17 @@
 """Patterns ready to be run: each finds its spans in a region of a document.
 
-A *leaf* looks at the text itself (expressions, phrases, tokens); it names the literals (anchors) without which it
-cannot match. One scan of the document for the anchors of all leaves (:class:`Scan`) says which leaves can match and
-where, so that expressions are run, and text is tokenised, only in units where they may succeed. Combinations
+A *leaf* looks at the text itself (expressions, phrases, tokens). It has parts (the alternatives of an expression), and
+each part has clauses: sets of literals of each of which one stands in every text that the part matches. One scan of the
+document for the literals of all clauses (:class:`Scan`) says which parts can match and where, so that expressions are
+made and run, and text is tokenised, only in units where they may succeed. Combinations
 (:class:`AnyOf`, :class:`AllOf`, :class:`InOrder`, :class:`Nothing`) are built on leaves.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,7 +21,7 @@ from zushi_lint.patterns.forms import has_form
 from zushi_lint.patterns.phrases import Phrase, match_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zushi_lint.post import Post
     from zushi_lint.tokens import Token
@@ -27,20 +29,35 @@ if TYPE_CHECKING:
 Unit = Literal["sentence", "line", "paragraph", "title", "post", "previous", "next", "around"]
 UNITS: tuple[Unit, ...] = ("sentence", "line", "paragraph", "title", "post", "previous", "next", "around")
 Anchored = tuple[int, str]
+Condition = Sequence[int]
+"""A leaf, a part of it, and the clauses that must stand in the text for the part to match, the rarest first."""
 
 
 @dataclass
 class Scan:
-    """A document and where the anchors of each leaf stand in it: (offset, anchor) by leaf number, in order."""
+    """A document and what was found in it.
+
+    ``found``: where the literals of each clause end, in order; ``live``: of each leaf the parts whose clauses all stand
+    in the text, or None where everything is to be looked for; ``matches``: each literal of the text, as its number in
+    ``anchors``, start and end.
+    """
 
     document: Document
     post: Post
-    hits: Mapping[int, list[Anchored]]
+    found: Mapping[int, list[int]]
+    live: Mapping[int, list[Condition]] | None
+    matches: Sequence[tuple[int, int, int]]
+    anchors: Sequence[str]
     whole: Region = field(init=False)
 
     def __post_init__(self) -> None:
         self.whole = Region(self, 0, len(self.document.norm))
         self._regions: dict[tuple[int, int], Region] = {(0, len(self.document.norm)): self.whole}
+
+    @cached_property
+    def anchored(self) -> list[Anchored]:
+        """Each literal of the text with its offset, in order."""
+        return sorted((start, self.anchors[number]) for number, start, _ in self.matches)
 
     def region(self, start: int, end: int) -> Region:
         """The region of a span, made once."""
@@ -130,11 +147,19 @@ class Region:
         """The number in :attr:`tokens` of the token that begins at an offset."""
         return {t.start: i for i, t in enumerate(self.tokens)}
 
-    def hits(self, leaf: int) -> list[Anchored]:
-        """Where the leaf's anchors stand in the region."""
-        found = self.scan.hits.get(leaf)
-        if not found:
-            return []
+    def live(self, leaf: int) -> list[int]:
+        """The parts of a leaf whose clauses all stand in the region."""
+        conditions = (self.scan.live or {}).get(leaf, ())
+        return [c[1] for c in conditions if self is self.scan.whole or all(self._holds(clause) for clause in c[2:])]
+
+    def _holds(self, clause: int) -> bool:
+        ends = self.scan.found[clause]
+        index = bisect_right(ends, self.start)
+        return index < len(ends) and ends[index] <= self.end
+
+    def anchored(self) -> list[Anchored]:
+        """The literals that stand in the region, with their offsets."""
+        found = self.scan.anchored
         first = bisect_left(found, (self.start, ""))
         return found[first : bisect_left(found, (self.end, ""), first)]
 
@@ -148,6 +173,11 @@ class Matcher:
     def search(self, region: Region) -> list[Span]:
         """The pattern's spans in exactly this region."""
         raise NotImplementedError
+
+    def possible(self, region: Region) -> bool:
+        """Whether it may be found in the region, as far as its literals tell."""
+        del region
+        return True
 
     def find(self, region: Region) -> list[Span]:
         """The spans in the region, less those that a ``quoted`` modifier leaves out.
@@ -173,22 +203,48 @@ class Matcher:
 
 @dataclass(eq=False)
 class Expression(Matcher):
-    """A regular expression on the normalised text."""
+    """A regular expression on the normalised text, as its alternatives.
+
+    ``scanned`` tells whether the scan knows its parts; ``opened`` are those that it cannot tell anything of.
+    """
 
     leaf: int
-    source: str
-    anchored: bool
+    parts: Sequence[str]
+    scanned: bool
+    opened: Sequence[int] = ()
+    _compiled: dict[int, re.Pattern[str]] = field(default_factory=dict)
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.source)
+    def possible(self, region: Region) -> bool:
+        """Whether some part may match."""
+        return self.scope is not None or self._is_sought(region) or bool(self.opened or region.live(self.leaf))
+
+    def _is_sought(self, region: Region) -> bool:
+        return not self.scanned or region.scan.live is None
+
+    def _part(self, number: int) -> re.Pattern[str]:
+        if number not in self._compiled:
+            self._compiled[number] = re.compile("|".join(self.parts) if number < 0 else self.parts[number])
+        return self._compiled[number]
 
     def search(self, region: Region) -> list[Span]:
         """Non-overlapping matches, left to right."""
-        if self.anchored and not region.hits(self.leaf):
+        parts = [-1] if self._is_sought(region) else sorted({*self.opened, *region.live(self.leaf)})
+        if not parts:
             return []
         base = region.start
-        return [Span(base + m.start(), base + m.end()) for m in self._compiled.finditer(region.text) if m.group()]
+        patterns = [self._part(number) for number in parts]
+        matches = patterns[0].finditer(region.text) if len(patterns) == 1 else _matches(patterns, region.text)
+        return [Span(base + m.start(), base + m.end()) for m in matches if m.group()]
+
+
+def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """What one expression with these alternatives would match: at each place the first that does."""
+    ahead = {p: m for p in patterns if (m := p.search(text))}
+    while ahead:
+        best = min(ahead.values(), key=lambda m: m.start())  # of equals, min takes the first
+        yield best
+        end = best.end()
+        ahead = {p: n for p, m in ahead.items() if (n := m if m.start() >= end else p.search(text, end))}
 
 
 @dataclass(eq=False)
@@ -198,15 +254,22 @@ class Words(Matcher):
     leaf: int
     phrases: Mapping[str, Sequence[Phrase]]
 
+    def possible(self, region: Region) -> bool:
+        """Whether a literal of some phrase stands in the text."""
+        return self.scope is not None or region.scan.live is None or self.leaf in region.scan.live
+
     def search(self, region: Region) -> list[Span]:
         """The longest phrase at each place."""
-        hits = region.hits(self.leaf)
+        if not self.possible(region):
+            return []
         spans: dict[int, int] = {}
-        for offset, anchor in hits:
+        for offset, anchor in region.anchored():
+            if anchor not in self.phrases:
+                continue
             index = region.token_index.get(offset)
             if index is None:
                 continue
-            for phrase in self.phrases.get(anchor, ()):
+            for phrase in self.phrases[anchor]:
                 end = match_at(phrase, region.tokens, index)
                 if end is not None and end > spans.get(offset, 0):
                     spans[offset] = end
@@ -240,11 +303,18 @@ class TokenSequence(Matcher):
 
     leaf: int
     specs: Sequence[TokenSpec]
-    anchored: bool
+    scanned: bool
+    opened: Sequence[int] = ()
+
+    def possible(self, region: Region) -> bool:
+        """Whether the literals of its words stand in the region."""
+        if self.scope is not None or not self.scanned or region.scan.live is None:
+            return True
+        return bool(self.opened or region.live(self.leaf))
 
     def search(self, region: Region) -> list[Span]:
         """The longest match at each token, left to right without overlap."""
-        if self.anchored and not region.hits(self.leaf):
+        if not self.possible(region):
             return []
         tokens = region.tokens
         spans: list[Span] = []
@@ -312,6 +382,10 @@ class AnyOf(Matcher):
 
     items: Sequence[Matcher]
 
+    def possible(self, region: Region) -> bool:
+        """Whether one of them may be found."""
+        return self.scope is not None or any(item.possible(region) for item in self.items)
+
     def search(self, region: Region) -> list[Span]:
         """All spans, in order of their place."""
         return sorted({span for item in self.items for span in item.near(region, region.start)})
@@ -335,8 +409,14 @@ class AllOf(Matcher):
     items: Sequence[Matcher]
     within: int | None = None
 
+    def possible(self, region: Region) -> bool:
+        """Whether each of them may be found."""
+        return self.scope is not None or all(item.possible(region) for item in self.items)
+
     def search(self, region: Region) -> list[Span]:
         """The shortest stretch that holds one span of each."""
+        if not all(item.possible(region) for item in self.items):
+            return []
         found: list[list[Span]] = []
         for item in self.items:
             spans = item.near(region, region.start)
@@ -374,8 +454,14 @@ class InOrder(Matcher):
     items: Sequence[Matcher]
     gap: int
 
+    def possible(self, region: Region) -> bool:
+        """Whether each of them may be found."""
+        return self.scope is not None or all(item.possible(region) for item in self.items)
+
     def search(self, region: Region) -> list[Span]:
         """From the first pattern's start to the last one's end, for each place where it begins."""
+        if not all(item.possible(region) for item in self.items):
+            return []
         chains: list[Span] = []
         for number, item in enumerate(self.items):
             spans = item.near(region, region.start)

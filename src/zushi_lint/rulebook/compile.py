@@ -8,17 +8,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
-from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references, worth
+from zushi_lint.patterns.regexes import (
+    RegexError,
+    alternatives,
+    analyse,
+    expand,
+    fold_source,
+    needs,
+    references,
+    worth,
+)
+from zushi_lint.rulebook.anchors import Plan
 from zushi_lint.shape import did_you_mean
 from zushi_lint.tokens import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zushi_lint.patterns.regexes import Clause
 
 DataPath = tuple[str | int, ...]
 OPERATORS = (
@@ -85,7 +98,8 @@ class Compiler:
 
     def __post_init__(self) -> None:
         self._file = 0
-        self._leaves: list[list[str] | None] = []
+        self._leaves: list[list[list[Clause]]] = []
+        self._words: set[int] = set()
         self._evasive: list[int] = []
         self._lists: dict[str, _Named] = {}
         self._patterns: dict[str, _Named] = {}
@@ -125,30 +139,51 @@ class Compiler:
         ]
 
     def _pack(self, rules: list[dict[str, Any]]) -> dict[str, Any]:
-        owners: dict[str, list[int]] = {}
-        for leaf, anchors in enumerate(self._leaves):
-            for anchor in anchors or ():
-                owners.setdefault(anchor, []).append(leaf)
+        scanned = {leaf for rule in rules for p in (*rule["alternatives"], *rule["with"]) for leaf in self._within(p)}
+        plan = Plan({leaf: self._leaves[leaf] for leaf in sorted(scanned | self._words)}, self._words, self._sample())
         triggers: dict[int, list[tuple[int, int]]] = {}
         always: list[tuple[int, int]] = []
         for number, rule in enumerate(rules):
+            beside = [
+                self._keys(p, plan) for p in rule["with"] if "threshold" not in rule and not self._is_elsewhere(p)
+            ]
             for alternative, pattern in enumerate(rule["alternatives"]):
-                keys = self._keys(pattern)
+                keys = min((self._keys(pattern, plan), *beside), key=lambda k: _cost(k, plan))
                 if keys is None:
                     always.append((number, alternative))
-                for key in keys or ():
+                for key in sorted(keys or ()):
                     triggers.setdefault(key, []).append((number, alternative))
-        anchors = sorted(owners)
         return {
             "rules": rules,
             "lists": self._list_tables,
             "patterns": {name: named.compiled for name, named in self._patterns.items()},
-            "anchors": anchors,
-            "owners": [owners[a] for a in anchors],
-            "triggers": [triggers.get(leaf, []) for leaf in range(len(self._leaves))],
+            **plan.tables(),
+            "scanned": sorted(plan.costs),
+            "opened": sorted(plan.opened.items()),
+            "triggers": sorted(triggers.items()),
             "always": always,
             "evasive": self._evasive,
         }
+
+    def _sample(self) -> str:
+        """The text of all examples, folded."""
+        texts = (
+            example if isinstance(example, str) else example.get("text") or ""
+            for data in self.files
+            for rule in data.get("rules") or []
+            for examples in (rule.get("examples") or {}).values()
+            for example in examples
+        )
+        return fold("\n".join(texts))
+
+    def _within(self, pattern: Mapping[str, Any]) -> Iterator[int]:
+        """The leaves of a pattern and of all that it uses."""
+        if "leaf" in pattern:
+            yield pattern["leaf"]
+        if pattern["op"] == "use":
+            yield from self._within(self._patterns[pattern["name"]].compiled or {"op": "never"})
+        for item in pattern.get("items") or ():
+            yield from self._within(item)
 
     def _collect(self, number: int, data: Mapping[str, Any], key: str, table: dict[str, _Named]) -> None:
         for name, value in (data.get(key) or {}).items():
@@ -285,11 +320,15 @@ class Compiler:
             case _:
                 return {"op": "form", "name": value}
 
-    def _leaf(self, anchors: Iterable[str] | None, *, evasion: bool = False) -> int:
-        self._leaves.append(sorted(anchors) if anchors else None)
-        if evasion:
-            self._evasive.append(len(self._leaves) - 1)
+    def _leaf(self, parts: list[list[Clause]]) -> int:
+        """A number for something that is looked for in the text, with the clauses of its parts."""
+        self._leaves.append(parts)
         return len(self._leaves) - 1
+
+    def _words_leaf(self, anchors: Iterable[str]) -> int:
+        leaf = self._leaf([[frozenset(anchors)]])
+        self._words.add(leaf)
+        return leaf
 
     def _phrase_table(self, words: Iterable[Any], path: DataPath) -> dict[str, list[list[str]]]:
         table: dict[str, list[list[str]]] = {}
@@ -311,7 +350,10 @@ class Compiler:
 
     def _phrases(self, words: Any, path: DataPath, *, evasion: bool) -> dict[str, Any]:
         table = self._phrase_table(words, path)
-        return {"op": "words", "leaf": self._leaf(table, evasion=evasion), "phrases": table}
+        leaf = self._words_leaf(table)
+        if evasion:
+            self._evasive.append(leaf)
+        return {"op": "words", "leaf": leaf, "phrases": table}
 
     def _regex(self, source: Any, path: DataPath) -> dict[str, Any]:
         values: dict[str, str] = {}
@@ -330,15 +372,16 @@ class Compiler:
                 self._miss(path, f"{{{name}}} という一覧も検出器もありません。{_hint(name, known)}")
                 return {"op": "never"}
         folded = fold_source(source)
-        expanded = expand(folded, values)
+        judged = {**values, **judged}
         try:
             # Detectors are bounded by their own tests; here each counts as one unknown character.
-            analysis = analyse(expand(folded, {**values, **judged}))
+            analyse(expand(folded, judged))
         except RegexError as error:
             self._mistake(path, str(error))
             return {"op": "never"}
-        leaf = self._leaf(analysis.anchors)
-        return {"op": "regex", "leaf": leaf, "source": expanded, "anchored": analysis.anchors is not None}
+        parts = alternatives(folded)
+        leaf = self._leaf([needs(expand(part, judged)) for part in parts])
+        return {"op": "regex", "leaf": leaf, "parts": [expand(part, values) for part in parts]}
 
     def _tokens(self, value: Any, path: DataPath) -> dict[str, Any]:
         specs: list[dict[str, Any]] = []
@@ -355,7 +398,7 @@ class Compiler:
                     anchors = mine
         if not any(s["op"][0] for s in specs):
             self._mistake(path, "すべての語が省略できるので、何にでも当たります。必ず現れる語を一つ置いてください")
-        return {"op": "tokens", "leaf": self._leaf(anchors), "specs": specs, "anchored": anchors is not None}
+        return {"op": "tokens", "leaf": self._leaf([[frozenset(anchors)] if anchors else []]), "specs": specs}
 
     def _repetition(self, op: Any, path: DataPath) -> tuple[int, int]:
         match op:
@@ -401,7 +444,7 @@ class Compiler:
             file, self._file = self._file, named.file
             table = self._phrase_table(named.data, named.path)
             self._file = file
-            named.leaf = self._leaf(table)
+            named.leaf = self._words_leaf(table)
             self._list_tables[name] = {"leaf": named.leaf, "phrases": table}
         if evasion and named.leaf not in self._evasive:
             self._evasive.append(named.leaf)
@@ -426,7 +469,7 @@ class Compiler:
 
     def _detect(self, name: Any, path: DataPath) -> dict[str, Any]:
         if name in REGEX_DETECTORS:
-            return {"op": "regex", "leaf": self._leaf(None), "source": REGEX_DETECTORS[name], "anchored": False}
+            return {"op": "regex", "leaf": self._leaf([[]]), "parts": [REGEX_DETECTORS[name]]}
         if name in TOKEN_DETECTORS:
             return {"op": "detect", "name": name}
         self._mistake(path, f"検出器「{name}」がありません。{_hint(str(name), [*REGEX_DETECTORS, *TOKEN_DETECTORS])}")
@@ -434,32 +477,39 @@ class Compiler:
 
     # -- what a pattern cannot match without ------------------------------------------------------
 
-    def _keys(self, pattern: Mapping[str, Any]) -> set[int] | None:
-        """Leaves of which one has an anchor in every text that the pattern matches; None when unknown."""
+    def _is_elsewhere(self, pattern: Mapping[str, Any]) -> bool:
+        """Whether a pattern, or one in it, is looked for in another unit than the rule's own."""
+        used = self._patterns[pattern["name"]].compiled if pattern["op"] == "use" else None
+        inner = (*(pattern.get("items") or ()), *([used] if used else ()))
+        return "scope" in pattern or any(map(self._is_elsewhere, inner))
+
+    def _keys(self, pattern: Mapping[str, Any], plan: Plan) -> set[int] | None:
+        """Leaves of which one is triggered in every text that the pattern matches; None when unknown."""
         match pattern["op"]:
             case "regex" | "tokens" | "words" | "list":
-                return {pattern["leaf"]} if self._leaves[pattern["leaf"]] else None
+                return {pattern["leaf"]} if plan.costs[pattern["leaf"]] < inf else None
             case "never":
                 return set()
             case "use":
                 compiled = self._patterns[pattern["name"]].compiled
-                return self._keys(compiled) if compiled else set()
+                return self._keys(compiled, plan) if compiled else set()
             case "any":
                 out: set[int] = set()
                 for item in pattern["items"]:
-                    keys = self._keys(item)
+                    keys = self._keys(item, plan)
                     if keys is None:
                         return None
                     out |= keys
                 return out
             case "all" | "seq":
-                known = [keys for item in pattern["items"] if (keys := self._keys(item)) is not None]
-                return max(known, key=self._worth) if known else None
+                return min((self._keys(item, plan) for item in pattern["items"]), key=lambda k: _cost(k, plan))
             case _:
                 return None
 
-    def _worth(self, keys: set[int]) -> tuple[int, int]:
-        return worth([anchor for leaf in keys for anchor in self._leaves[leaf] or ()])
+
+def _cost(keys: set[int] | None, plan: Plan) -> float:
+    """How often one of some leaves is triggered in a hundred characters."""
+    return inf if keys is None else sum(plan.costs[leaf] for leaf in keys)
 
 
 def _escape(word: str) -> str:
