@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,6 +99,10 @@ class Runner:
     def applies(self, post: Post) -> bool:
         """Whether the rule is meant for posts of this kind."""
         wanted = self.data["applies"]
+        if not all(getattr(post, name) for name in self.data.get("having", ())):
+            return False
+        if post.kind not in self.data.get("kinds", (post.kind,)):
+            return False
         if not wanted:
             return True
         kinds, platforms = wanted.get("kind", ()), wanted.get("platform", ())
@@ -210,6 +215,7 @@ class Engine:
         self._evasive = frozenset(pack["evasive"])
         self.runners = [Runner(rule, self) for rule in pack["rules"]]
         self._named: dict[str, Matcher] = {}
+        self._callers: dict[str, list[int]] = {}
         self._known_due: dict[tuple[object, ...], frozenset[int]] = {}
 
     @cached_property
@@ -306,12 +312,16 @@ class Engine:
         if only is not None:
             due = frozenset(number for number in due if self.runners[number].data["id"] in only)
         checks = set(self._ungated & due)
-        for field, document in {"text": context.document, **context.alts}.items():
+        documents = {"text": context.document, **context.alts}
+        for field, document in documents.items():
+            checks |= self._called_for(document) & due
             scan = self.scan(document, context.post)
             for number, starts in self._candidates(scan, due).items():
                 runner = self.runners[number]
                 if "check" in runner.data:
-                    if field == "text" and any(runner.alternatives[a].near(scan.whole, 0) for a in starts):
+                    if field in runner.data.get("fields", documents) and any(
+                        runner.alternatives[a].near(scan.whole, 0) for a in starts
+                    ):
                         checks.add(number)
                 elif field.rpartition(".")[2] in runner.data["on"]:
                     findings += self._found(runner, context, field, scan, starts)
@@ -325,16 +335,34 @@ class Engine:
     def _due(self, post: Post) -> frozenset[int]:
         """The rules that apply to a post; posts of one kind share them."""
         replies = post.account.replies if post.account else None
-        traits = (post.kind, post.platforms, bool(post.character), post.has_metadata, bool(post.media), replies)
+        there = (bool(post.scheduled_at), bool(post.expires_at), bool(post.media), bool(post.character))
+        traits = (post.kind, post.platforms, post.has_metadata, replies, there)
         if traits not in self._known_due:
             self._known_due[traits] = frozenset(n for n, runner in enumerate(self.runners) if runner.applies(post))
         return self._known_due[traits]
 
     @cached_property
     def _ungated(self) -> frozenset[int]:
-        return frozenset(
-            n for n, r in enumerate(self.runners) if "check" in r.data and r.data["alternatives"][0]["op"] == "always"
-        )
+        """The checks that are called for every post that they apply to."""
+        checks = {n: r.data for n, r in enumerate(self.runners) if "check" in r.data}
+        if not self.filtered:
+            return frozenset(n for n, data in checks.items() if "fields" not in data)
+        return frozenset(n for n, data in checks.items() if {"op": "always"} in data["alternatives"])
+
+    @cached_property
+    def _as_written(self) -> list[tuple[int, re.Pattern[str]]]:
+        gates = ((n, r.data.get("as_written")) for n, r in enumerate(self.runners))
+        return [(number, re.compile(source)) for number, source in gates if source]
+
+    def _called_for(self, document: Document) -> set[int]:
+        """The checks that a text as written calls for, by its wording or its odd characters."""
+        called = {number for number, gate in self._as_written if gate.search(document.text)}
+        for char in document.odd:
+            if char not in self._callers:
+                gates = ((n, r.data.get("chars")) for n, r in enumerate(self.runners))
+                self._callers[char] = [n for n, members in gates if members and re.match(f"[{members}]", char)]
+            called.update(self._callers[char])
+        return called
 
     @cached_property
     def _always(self) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Hit
+from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
 from zushi_lint.patterns.spans import Spans
 
@@ -30,6 +30,8 @@ _BARE_FACE = re.compile(
     r"(?<![A-Za-z0-9])(?:orz|OTL|¯?\\?_\(ツ\)_/?¯?|[TＴ][_＿][TＴ])(?![A-Za-z0-9])|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾][;；]?"
     r"|(?<![A-Za-z0-9:：/(（])[:;][-o]?[)(DP](?![A-Za-z0-9])"
 )
+_FACE_CLASS = re.escape("".join(sorted(_STRONG_FACE | _WEAK_FACE | _FACE_REST)))
+_MAY_BE_FACE = rf"[(（][\s{_FACE_CLASS}]{{1,16}}[)）]|orz|OTL|_\(ツ\)_|[TＴ][_＿][TＴ]|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾]|[:;][-o]?[)(DP]"
 _BOW = re.compile(r"[mｍ][(（][_＿.・\s]{1,5}[)）][mｍ]")
 
 _MARK = "★☆◆◇■□●○◎▼▲▽△※＊*=＝_＿~～〜+＋#＃・･。.．<>＜＞≪≫《》♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣｡ﾟ゜°:：;；|｜/／\\\\￣‐‑‒–—―─-╿▀-▟…‥－ｰ^＾×♡♥¨´｀｡ー-"
@@ -37,12 +39,16 @@ _BOX = "─━│┃┄┅┈┉═║▀▄█▌▐░▒▓―—"
 _RUN = re.compile(
     rf"([{_BOX}])\1{{2,300}}|([{_MARK}])\2{{4,300}}|[★☆◆◇■□●○◎▼▲▽△※＊*♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣・。･ﾟ゜｡=＝~～〜+＋♡♥:：.]{{6,300}}|[★☆◆◇■□●○◎▼▲▽△※♪♡♥]{{5}}|[★☆◆◇■□●○◎▼▲▽△※♪](?:[ \u3000]{{1,3}}[★☆◆◇■□●○◎▼▲▽△※♪]){{4,100}}|[!！?？]{{4,300}}"
 )
+_MARKS = rf"[{_BOX}!！?？ \u3000{_MARK}]{{3}}"
 _LINK = re.compile(r"https?://[!-~]{1,500}")
 _DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　"
 _DRAWN_LINE = re.compile(rf"^[{re.escape(_DRAWING)}]{{3,200}}$")
 _DRAWN_MOSTLY = re.compile(r"[∧Λ＿／＼⌒￣ω∀∩⊂⊃┌┐└┘│┃╭╮╰╯人]|/\\|\\\\/|_/|\\\\_|\(\s|[|｜].{0,20}[|｜]")
 _TABLE_LINE = re.compile(
     r"^\s{0,4}(?:[│┃|｜].{1,200}[│┃|｜]\s{0,4}|[┌┏├┣└┗╔╠╚+＋][─━═┬┳┼╋┴┻╦╬╩+＋|\-－:：]{2,200}[┐┓┤┫┘┛╗╣╝+＋|]\s{0,4})$"
+)
+_MAY_BE_DRAWN = (
+    rf"(?m)^\s{{0,4}}[│┃|｜┌┏├┣└┗╔╠╚+＋]|^[{re.escape(_DRAWING)}]{{3,200}}$|[＞>][^\n]{{1,60}}[＜<]|[＿_]人|￣[Y＾^]"
 )
 _BALLOON = re.compile(r"^[ \u3000]*[＞>].{1,60}[＜<][ \u3000]*$|[＿_]人{2,}[＿_]|￣[Y＾^]{2,}￣")
 
@@ -76,6 +82,7 @@ def _is_face(inner: str) -> bool:
     return len(marks) >= 2 and len(known) >= 2 and not _NOT_A_FACE.match(inner)
 
 
+@gate(text=_MAY_BE_FACE)
 def kaomoji(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Faces made of marks, outside drawings of several lines."""
     del params
@@ -112,6 +119,7 @@ def find_drawings(text: str) -> list[tuple[tuple[int, int], str]]:
     return found
 
 
+@gate(text=_MAY_BE_DRAWN)
 def drawn(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Drawings and ruled tables of two or more lines; variant ``table`` for the latter."""
     del params
@@ -120,6 +128,7 @@ def drawn(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(field, start, end, variant="table" if kind == "table" else "")
 
 
+@gate(text=_MARKS)
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many."""
     del params

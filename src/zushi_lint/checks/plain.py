@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _RUN = re.compile(
 )
 
 
+@gate(view=lambda params: rf"[^\n]{{{int(params.get('advise', 90)) - 2}}}")
 def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Sentences longer than ``advise`` characters, links, brackets and quotes apart; variant ``winding`` beyond ``warn``."""
     advise, warn = int(params.get("advise", 90)), int(params.get("warn", 150))
@@ -34,6 +36,7 @@ def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
                 yield hit_at(field, document, sentence, {"length": str(length)}, variant=variant)
 
 
+@gate(view=lambda params: "|".join(re.escape(word.lower()) for word in params["words"]))
 def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Words of the params' table ``words`` (word to plain word) that the text does not explain in brackets.
 

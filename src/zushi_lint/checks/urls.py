@@ -37,7 +37,8 @@ _LINK = re.compile(
     rf"|(?<![{_L}@.+\-#/&%=:])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"
     rf"(?![{_L}@-]|\.[{_L}]|{_DEFUSED})(?P<bareport>:[0-9]{{2,5}}(?![0-9]))?(?P<barerest>{_REST})"
 )
-_GATE = re.compile(rf"://|[{_L}]\.[{_L}]")
+MAY_LINK = rf"://|[{_L}]\.[{_L}]"
+"""Where there is a link, this matches in the normalised view."""
 _CLOSING = {")": "(", "]": "["}
 # Ends of file names that are top-level domains as well: script.py, readme.md, photo.zip.
 _FILE_LIKE = frozenset(
@@ -101,7 +102,7 @@ def links(context: Context) -> tuple[Link, ...]:
 
 def find_links(document: Document) -> list[Link]:
     """The links of a text, in order."""
-    if _GATE.search(document.norm) is None:
+    if re.search(MAY_LINK, document.norm) is None:
         return []
     return [link for match in _LINK.finditer(document.norm) if (link := _link(document, match)) is not None]
 

@@ -75,13 +75,13 @@ class DateMention:
         return self.kind == "day" and self.date is None
 
 
-_ERA_NAMES = "令和|平成|昭和|大正|明治"
+ERA_NAMES = "令和|平成|昭和|大正|明治"
 _YEAR = (
-    rf"(?:(?P<era>{_ERA_NAMES}|(?<![a-z0-9])[rhst])\s?(?P<eyear>{NUMBER}|元)\s?(?:\((?P<wyear_in>\d{{4}})(?:年)?\))?"
+    rf"(?:(?P<era>{ERA_NAMES}|(?<![a-z0-9])[rhst])\s?(?P<eyear>{NUMBER}|元)\s?(?:\((?P<wyear_in>\d{{4}})(?:年)?\))?"
     r"|(?<!\d)(?P<wyear>\d{4}|二〇[〇一二三四五六七八九]{2})\s?"
-    rf"(?:\((?P<era_in>{_ERA_NAMES}|[rhst])\s?(?P<eyear_in>{NUMBER}|元)(?:年)?\))?)"
+    rf"(?:\((?P<era_in>{ERA_NAMES}|[rhst])\s?(?P<eyear_in>{NUMBER}|元)(?:年)?\))?)"
     r"\s?年"
-    rf"(?P<fiscal>度)?(?:\((?:(?P<wyear_after>\d{{4}})|(?P<era_after>{_ERA_NAMES}|[rhst])\s?(?P<eyear_after>{NUMBER}|元))年?度?\))?"
+    rf"(?P<fiscal>度)?(?:\((?:(?P<wyear_after>\d{{4}})|(?P<era_after>{ERA_NAMES}|[rhst])\s?(?P<eyear_after>{NUMBER}|元))年?度?\))?"
 )
 _REL_YEAR = "|".join(RELATIVE_YEARS)
 _DAYS = r"\d{1,2}(?:\s?[・,、~\-]\s?\d{1,2}){0,9}|[一二三四五六七八九十]{1,3}"
@@ -116,10 +116,11 @@ _NUMERIC = re.compile(
     r"|(?P<dmonth>\d{1,2})\.(?P<dday>\d{1,2})(?=\s?\((?:[月火水木金土日]|mon|tue|wed|thu|fri|sat|sun))"
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
 )
-_RELATIVE = re.compile(
-    "今週末|来週末|先週末|今度の[月火水木金土日]曜日?|"
-    + "|".join(sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True))
+RELATIVE = "今週末|来週末|先週末|今度の[月火水木金土日]曜日?|" + "|".join(
+    sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True)
 )
+"""Words for days, weeks, months and years by their distance."""
+_RELATIVE = re.compile(RELATIVE)
 _NTH = re.compile(
     r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?P<day>\d{1,2})日\s?\))?"
 )

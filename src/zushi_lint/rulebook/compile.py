@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from importlib import import_module
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.checks import Gate
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.phrases import compile_phrase
@@ -231,15 +233,44 @@ class Compiler:
             self._check_words(rule, path)
         if "check" in rule:
             out |= {"check": rule["check"], "params": rule.get("params") or {}, "variants": rule.get("variants") or {}}
-            if "when" in rule:
-                out["alternatives"] = [self._pattern(rule["when"], (*path, "when"))]
-            else:
-                out["alternatives"] = [{"op": "always"}]
+            out |= self._gated(rule, path)
         elif "evidence" in rule:
             self._evidence(rule["evidence"], (*path, "evidence"), out)
         else:
             out["alternatives"] = self._items(rule.get("find"), (*path, "find"))
         return out
+
+    def _gated(self, rule: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        """When a check is called: where the rule's ``when`` holds in the text, and what the check itself needs."""
+        module, _, name = rule["check"].partition(".")
+        try:
+            function = getattr(import_module(f"zushi_lint.checks.{module}"), name, None)
+        except ModuleNotFoundError:
+            function = None
+        gate: Gate = getattr(function, "gate", Gate())
+        out: dict[str, Any] = {"alternatives": [{"op": "always"}], "having": list(gate.having)}
+        if gate.kinds:
+            out["kinds"] = list(gate.kinds)
+        view = gate.view(rule.get("params") or {}) if callable(gate.view) else gate.view
+        own = [self._gate(view)] if view else []
+        if "when" in rule:
+            out["alternatives"] = [{"op": "all", "items": [self._pattern(rule["when"], (*path, "when")), *own]}]
+            out["fields"] = ["text"]
+        elif own:
+            out["alternatives"] = own
+        elif gate.text or gate.chars:
+            out |= {"alternatives": [], "as_written": gate.text, "chars": gate.chars}
+        return out
+
+    def _gate(self, source: str) -> dict[str, Any]:
+        """The pattern of an expression that checks name; those that name one share it."""
+        name = f"check {source}"
+        if name not in self._patterns:
+            parts = alternatives(source)
+            leaf = self._leaf([needs(part) for part in parts])
+            compiled = {"op": "regex", "leaf": leaf, "parts": parts}
+            self._patterns[name] = _Named(self._file, (), source, used=True, compiled=compiled)
+        return {"op": "use", "name": name}
 
     def _check_words(self, rule: Mapping[str, Any], path: DataPath) -> None:
         """Only ``{match}`` is known where no check gives values."""

@@ -56,7 +56,7 @@ def digest(folders: Sequence[Path]) -> str:
     if (package / "pack").is_dir():
         return name
     state = hashlib.sha256(name.encode())
-    for source in sorted([*package.glob("rulebook/*.py"), *package.glob("patterns/*.py")]):
+    for source in sorted([f for part in ("rulebook", "patterns", "checks") for f in package.glob(f"{part}/*.py")]):
         state.update(source.read_bytes())
     return state.hexdigest()
 
