@@ -23,6 +23,9 @@ def test_every_match_holds_a_literal_of_each_clause(source: str, clauses: list[s
 def test_alternatives_are_cut_at_the_top_only() -> None:
     """A bar in a group, in a class or behind a backslash is no cut."""
     assert alternatives(r"a(b|c)|[|\]]d|[^]|]e|\|f|") == [r"a(b|c)", r"[|\]]d", "[^]|]e", r"\|f", ""]
+    assert alternatives("((?:a|b)c|d)") == ["(?:a|b)c", "d"]
+    assert alternatives("(a|b)(c|d)") == ["(a|b)(c|d)"]
+    assert alternatives(r"(a|b)\)") == [r"(a|b)\)"]
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,19 @@ class Runner:
         else:
             for number, offsets in starts.items():
                 for region in self._regions(scan, None if self.spread[number] else offsets):
-                    if all(m.possible(region) for m in self.required):
+                    if self._may_stand(region, number):
                         spans = self.alternatives[number].near(region, region.start)
                         found |= {span for span in spans if self._stands(region, span)}
         return _longest(found)
+
+    def _may_stand(self, region: Region, number: int) -> bool:
+        """Whether what must be found beside an alternative may be there, before text is tokenised for it."""
+        if not all(m.possible(region) for m in self.required):
+            return False
+        if not self.alternatives[number].reads_tokens:
+            return True
+        cheap = (m for m in self.required if m.scope is None and not m.reads_tokens)
+        return all(m.is_near(region, region.start) for m in cheap)
 
     def _reach(self, starts: Iterable[int]) -> int:
         """The most that the cues which can match may add up to."""
@@ -154,31 +163,32 @@ class Runner:
         return [scan.region(*spans[i]) for i in sorted({document.unit(spans, offset) for offset in offsets})]
 
     def _stands(self, region: Region, span: Span) -> bool:
-        if not all(m.near(region, span.start) for m in self.required):
+        if not all(m.is_near(region, span.start) for m in self.required):
             return False
         for matcher in self.exceptions:
             if any(other.start < span.end and span.start < other.end for other in matcher.near(region, span.start)):
                 return False
-        return not any(m.near(region, span.start) for m in self.excuses)
+        return not any(m.is_near(region, span.start) for m in self.excuses)
 
     def _weighed(self, region: Region, starts: Iterable[int]) -> list[Span]:
         possible = [a for a in sorted(starts) if self.alternatives[a].possible(region)]
         if self._reach(possible) < self.data["threshold"]:
             return []
-        total = 0
-        heaviest = 0
-        place: Span | None = None
-        for number in possible:
-            weight = self.data["weights"][number]
+        weights: list[int] = self.data["weights"]
+        left = self._reach(possible)
+        places: dict[int, Span] = {}
+        for number in sorted(possible, key=lambda a: self.alternatives[a].reads_tokens):
             spans = self.alternatives[number].near(region, region.start)
             if spans:
-                total += weight
-                if weight > heaviest:
-                    heaviest, place = weight, spans[0]
+                places[number] = spans[0]
+            elif (left := left - weights[number]) < self.data["threshold"]:
+                return []
+        total = sum(weights[number] for number in places)
+        place = places[min(places, key=lambda a: (-weights[a], a))] if places else None
         if place is None:
             return []
         for weight, matcher in self.others:
-            if matcher.near(region, place.start):
+            if matcher.is_near(region, place.start):
                 total += weight
         return [place] if total >= self.data["threshold"] and self._stands(region, place) else []
 
@@ -209,6 +219,7 @@ class Engine:
         self._anchors: list[str] = pack["anchors"]
         self._owners: list[list[int]] = pack["owners"]
         self._conditions: list[list[Condition]] = pack["conditions"]
+        self._guards = [frozenset(literals) for literals in pack["guards"]]
         self._triggers: dict[int, list[tuple[int, int]]] = dict(pack["triggers"])
         self._scanned = frozenset(pack["scanned"])
         self._opened: dict[int, list[int]] = dict(pack["opened"])
@@ -286,7 +297,7 @@ class Engine:
 
     def scan(self, document: Document, post: Post) -> Scan:
         """What of the patterns can match in a document, by the literals that stand in it."""
-        owners, conditions = self._owners, self._conditions
+        owners, conditions, guards = self._owners, self._conditions, self._guards
         matches = self._automaton.find_matches_as_indexes(document.norm, overlapping=True)
         found: dict[int, list[int]] = {}
         for index, _, end in matches:
@@ -295,15 +306,16 @@ class Engine:
                     found[clause].append(end)
                 else:
                     found[clause] = [end]
+        literals = {match[0] for match in matches}
         live: dict[int, list[Condition]] = {}
         for clause in found:
             for condition in conditions[clause]:
-                for needed in condition[3:]:
-                    if needed not in found:
+                for guard in condition[3]:
+                    if guards[guard].isdisjoint(literals):
                         break
                 else:
                     live.setdefault(condition[0], []).append(condition)
-        return Scan(document, post, found, live if self.filtered else None, matches, self._anchors)
+        return Scan(document, post, matches, self._anchors, found, guards, live if self.filtered else None)
 
     def run(self, context: Context, only: frozenset[str] | None = None) -> list[Finding]:
         """All findings of all rules (or of those named) in a post; overlaps are not yet taken out."""
@@ -314,13 +326,13 @@ class Engine:
         checks = set(self._ungated & due)
         documents = {"text": context.document, **context.alts}
         for field, document in documents.items():
-            checks |= self._called_for(document) & due
             scan = self.scan(document, context.post)
+            checks |= self._called_for(scan) & due
             for number, starts in self._candidates(scan, due).items():
                 runner = self.runners[number]
                 if "check" in runner.data:
                     if field in runner.data.get("fields", documents) and any(
-                        runner.alternatives[a].near(scan.whole, 0) for a in starts
+                        runner.alternatives[a].is_near(scan.whole, 0) for a in starts
                     ):
                         checks.add(number)
                 elif field.rpartition(".")[2] in runner.data["on"]:
@@ -354,13 +366,37 @@ class Engine:
         gates = ((n, r.data.get("as_written")) for n, r in enumerate(self.runners))
         return [(number, re.compile(source)) for number, source in gates if source]
 
-    def _called_for(self, document: Document) -> set[int]:
-        """The checks that a text as written calls for, by its wording or its odd characters."""
+    @cached_property
+    def _gates(self) -> dict[int, tuple[list[str | re.Pattern[str]], list[int]]]:
+        """For each leaf that stands for the gate of checks: its expression, compiled once it is needed, and the checks."""
+        gates: dict[int, tuple[list[str | re.Pattern[str]], list[int]]] = {}
+        sources: dict[int, str] = dict(self._pack["gates"])
+        for number, runner in enumerate(self.runners):
+            if "view" in runner.data:
+                leaf = runner.data["view"]
+                gates.setdefault(leaf, ([sources[leaf]], []))[1].append(number)
+        return gates
+
+    @cached_property
+    def _open_gates(self) -> list[int]:
+        return [leaf for leaf in self._gates if leaf in self._opened]
+
+    def _called_for(self, scan: Scan) -> set[int]:
+        """The checks that a text calls for: by the wording of its view, or as written, or by its odd characters."""
+        document = scan.document
         called = {number for number, gate in self._as_written if gate.search(document.text)}
+        gates = self._gates
+        for leaf in {*self._open_gates, *(gates.keys() & (scan.live or {}).keys())}:
+            cell, numbers = gates[leaf]
+            pattern = cell[0]
+            if isinstance(pattern, str):
+                pattern = cell[0] = re.compile(pattern)
+            if pattern.search(document.norm):
+                called.update(numbers)
         for char in document.odd:
             if char not in self._callers:
-                gates = ((n, r.data.get("chars")) for n, r in enumerate(self.runners))
-                self._callers[char] = [n for n, members in gates if members and re.match(f"[{members}]", char)]
+                classes = ((n, r.data.get("chars")) for n, r in enumerate(self.runners))
+                self._callers[char] = [n for n, members in classes if members and re.match(f"[{members}]", char)]
             called.update(self._callers[char])
         return called
 

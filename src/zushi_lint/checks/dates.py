@@ -105,12 +105,16 @@ def _fits_otherwise(mention: DateMention, mentions: list[DateMention], document:
     return any(day is not None and day.weekday() == mention.weekday for day in days)
 
 
+# A number beyond those of the calendar, or a year of an era.
+_MAY_BE_IMPOSSIBLE = (
+    rf"(?=[\d/.\-〇一二三四五六七八九十令平昭大明rhst])(?:(?:{ERA_NAMES}|(?<![a-z0-9])[rhst])\s?[\d〇一二三四五六七八九十元]"
+    r"|(?:29|[3-9]\d|(?<!\d)00?)(?:\s?[・,、~\-]\s?\d{1,2}){0,9}\s?日|(?:1[3-9]|[2-9]\d|(?<!\d)00?)\s?月"
+    r"|[/.\-](?:29|[3-9]\d|00?(?!\d))|(?<!\d)(?:1[3-9]|[2-9]\d|00?)[/.\-]\d|[〇一二三四五六七八九十]{2,3}\s?[月日])"
+)
 _BIRTHDAY = re.compile(r"\s?(?:生まれ|うまれ|が?誕生|が?ある年|のある年)")
 
 
-@gate(
-    view=rf"{ERA_NAMES}|(?<![a-z0-9])[rhst]\s?[\d〇一二三四五六七八九十元]|29|[3-9]\d|(?<!\d)0|1[3-9]\s?[月/.]|2\d\s?[月/.]|[〇十]|[一二三四五六七八九]{{2}}"
-)
+@gate(view=_MAY_BE_IMPOSSIBLE)
 def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Days that no calendar has (2月30日, 13月1日), and era years that never were (平成40年; variant ``era``)."""
     del params
@@ -212,7 +216,9 @@ def _is_holiday(day: date) -> bool:
     return closed is not None and closed[0] == "holiday"
 
 
-@gate(view="から|より|[~→-]")
+@gate(
+    view=r"(?:から|より|[~→-])\s?(?:\d{1,4}\s?[年月日/.・,、~(-]|[令平昭大明第rhst再来今先昨去前本〇一二三四五六七八九十])"
+)
 def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Periods whose last day comes before the first: 12月20日から10日まで."""
     del params

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.hosts import display, listed, lookalike, mixes_scripts, owner
 from zushi_lint.checks.services import COLLECTIONS, FORMS, MAPS, NETWORKS, SERVICE_SHORTENERS, SHORTENERS, STORES
-from zushi_lint.checks.urls import MAY_LINK, Link, links
+from zushi_lint.checks.urls import MAY_LINK, WITH_USER, Link, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,7 +147,7 @@ def internal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield _hit(link)
 
 
-@gate(view=MAY_LINK)
+@gate(view=WITH_USER)
 def with_credentials(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links with a user name, or one and a password, before the host."""
     del params
@@ -156,7 +156,7 @@ def with_credentials(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             yield _hit(link)
 
 
-@gate(view=MAY_LINK)
+@gate(view=WITH_USER)
 def with_user(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links whose user name is made to look like a host: ``https://city.example.jp@elsewhere.example/``."""
     del params

@@ -21,14 +21,17 @@ _RUN = re.compile(
 )
 
 
-@gate(view=lambda params: rf"[^\n]{{{int(params.get('advise', 90)) - 2}}}")
 def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Sentences longer than ``advise`` characters, links, brackets and quotes apart; variant ``winding`` beyond ``warn``."""
     advise, warn = int(params.get("advise", 90)), int(params.get("warn", 150))
     for field, document in documents(context):
+        if len(document.norm) <= advise:
+            continue
         for sentence in document.sentences:
+            if sentence.end - sentence.start <= advise:
+                continue
             words = document.norm[sentence.start : sentence.end]
-            if len(words) <= advise or "。" not in words[-3:]:
+            if "。" not in words[-3:]:
                 continue
             length = len(_ASIDE.sub("", words).strip())
             if length > advise:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OVERNIGHT = re.compile(r"翌|夜通し|明け方|オールナイト|当直|夜間|24時間|終夜|年越し|救急|診療|から明")
 
 
-@gate(view=r":[6-9]|[6-9]\d\s?分|[3-9]\d\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時")
+@gate(view=r"(?=[\d:〇一二三四五六七八九十])(?::[6-9]|[6-9]\d\s?分|[3-9]\d\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時)")
 def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Times that no clock shows: 10時75分, 31時, 午後15:90."""
     del params
@@ -66,7 +66,7 @@ def _is_past_midnight(mention: TimeMention) -> bool:
     return mention.minutes is not None and 24 * 60 < mention.minutes < 30 * 60
 
 
-@gate(view="から|より|[~→-]")
+@gate(view=r"(?:から|より|[~→-])\s?(?:\d{1,2}\s?[時:]|[午ap朝夕夜深未正〇一二三四五六七八九十])")
 def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Ranges that end before they start (午後3時から1時まで), outside what goes on overnight."""
     del params

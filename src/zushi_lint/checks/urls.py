@@ -30,8 +30,11 @@ _JAPANESE_HOST = rf"(?:[{_L}-]{{1,63}}\.){{0,5}}[{_L}{_J}-]{{1,63}}(?:\.[{_L}-]{
 _DEFUSED = r"\[\.\]|\(\.\)|\[dot\]|\(dot\)"
 _SPELT_AT = ("(at)", "[at]", "(@)", "[@]", "@ ", "アットマーク")
 _REST = r"(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?"
+_USER = r"[!-.0-;=>A-\[\]-~]{1,200}@"
+WITH_USER = f"://{_USER}"
+"""Where a link has a user's name before its host, this matches in the normalised view."""
 _LINK = re.compile(
-    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)://(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
+    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)://(?P<user>{_USER})?"
     rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})(?!{_DEFUSED})"
     rf"(?P<port>:[0-9]{{1,5}}(?![0-9]))?(?P<rest>{_REST})"
     rf"|(?<![{_L}@.+\-#/&%=:])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from zushi_lint.document import Document, Span
@@ -29,25 +30,27 @@ if TYPE_CHECKING:
 Unit = Literal["sentence", "line", "paragraph", "title", "post", "previous", "next", "around"]
 UNITS: tuple[Unit, ...] = ("sentence", "line", "paragraph", "title", "post", "previous", "next", "around")
 Anchored = tuple[int, str]
-Condition = Sequence[int]
-"""A leaf, a part of it, and the clauses that must stand in the text for the part to match, the rarest first."""
+_END = itemgetter(2)
+Condition = tuple[int, int, int, Sequence[int]]
+"""A leaf, a part of it, the clause that triggers the part, and its guards: clauses that must stand in the text too."""
 
 
 @dataclass
 class Scan:
     """A document and what was found in it.
 
-    ``found``: where the literals of each clause end, in order; ``live``: of each leaf the parts whose clauses all stand
-    in the text, or None where everything is to be looked for; ``matches``: each literal of the text, as its number in
-    ``anchors``, start and end.
+    ``matches``: the literals that stand in it, each as its number in ``anchors``, start and end, in order of their ends;
+    ``found``: where the literals of each clause that triggers something end; ``guards``: the literals of each guard;
+    ``live``: of each leaf the parts whose clauses all stand in the text, or None where everything is to be looked for.
     """
 
     document: Document
     post: Post
-    found: Mapping[int, list[int]]
-    live: Mapping[int, list[Condition]] | None
     matches: Sequence[tuple[int, int, int]]
     anchors: Sequence[str]
+    found: Mapping[int, list[int]]
+    guards: Sequence[frozenset[int]]
+    live: Mapping[int, list[Condition]] | None
     whole: Region = field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,10 +119,9 @@ class Region:
     end: int
     found: dict[Matcher, list[Span]] = field(default_factory=dict)
 
-    @cached_property
-    def text(self) -> str:
-        """The region's normalised text."""
-        return self.scan.document.norm[self.start : self.end]
+    def __post_init__(self) -> None:
+        self._literals: set[int] | None = None
+        self.text = self.scan.document.norm[self.start : self.end]
 
     @cached_property
     def sentences(self) -> range:
@@ -150,12 +152,23 @@ class Region:
     def live(self, leaf: int) -> list[int]:
         """The parts of a leaf whose clauses all stand in the region."""
         conditions = (self.scan.live or {}).get(leaf, ())
-        return [c[1] for c in conditions if self is self.scan.whole or all(self._holds(clause) for clause in c[2:])]
+        if self is self.scan.whole or not conditions:
+            return [condition[1] for condition in conditions]
+        return [part for _, part, trigger, guards in conditions if self._holds(trigger) and self._guarded(guards)]
 
-    def _holds(self, clause: int) -> bool:
-        ends = self.scan.found[clause]
+    def _holds(self, trigger: int) -> bool:
+        ends = self.scan.found[trigger]
         index = bisect_right(ends, self.start)
         return index < len(ends) and ends[index] <= self.end
+
+    def _guarded(self, guards: Sequence[int]) -> bool:
+        if not guards:
+            return True
+        if self._literals is None:
+            matches = self.scan.matches
+            first = bisect_right(matches, self.start, key=_END)
+            self._literals = {m[0] for m in matches[first : bisect_right(matches, self.end, first, key=_END)]}
+        return not any(self.scan.guards[guard].isdisjoint(self._literals) for guard in guards)
 
     def anchored(self) -> list[Anchored]:
         """The literals that stand in the region, with their offsets."""
@@ -169,6 +182,8 @@ class Matcher:
 
     scope: Unit | None = None
     quoted: bool | None = None
+    reads_tokens = False
+    """Whether it, or a part of it, makes the text be tokenised, so that others are better asked first."""
 
     def search(self, region: Region) -> list[Span]:
         """The pattern's spans in exactly this region."""
@@ -192,6 +207,10 @@ class Matcher:
                 spans = [s for s in spans if document.quoted(*s) is self.quoted]
             region.found[self] = spans
         return spans
+
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether there is a span :meth:`near`, which may be told sooner than where."""
+        return bool(self.near(region, offset))
 
     def near(self, region: Region, offset: int) -> list[Span]:
         """The spans in the region, or in the unit beside ``offset`` that ``scope`` names."""
@@ -223,16 +242,42 @@ class Expression(Matcher):
 
     def _part(self, number: int) -> re.Pattern[str]:
         if number not in self._compiled:
-            self._compiled[number] = re.compile("|".join(self.parts) if number < 0 else self.parts[number])
+            self._compiled[number] = re.compile(self.parts[number])
         return self._compiled[number]
+
+    @cached_property
+    def _all(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.parts))
+
+    @cached_property
+    def _all_opened(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.parts[number] for number in self.opened))
+
+    def _patterns(self, region: Region) -> list[re.Pattern[str]]:
+        """The parts that may match in a region, in order."""
+        if self._is_sought(region):
+            return [self._all]
+        live = region.live(self.leaf)
+        if self.opened:
+            live = [*self.opened, *live]
+        return [self._part(number) for number in (live if len(live) < 2 else sorted(set(live)))]
+
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether some part matches; only where no modifier asks for more."""
+        if self.scope is not None or self.quoted is not None or self in region.found:
+            return super().is_near(region, offset)
+        if self._is_sought(region):
+            return self._all.search(region.text) is not None
+        if self.opened and self._all_opened.search(region.text):
+            return True
+        return any(self._part(number).search(region.text) for number in region.live(self.leaf))
 
     def search(self, region: Region) -> list[Span]:
         """Non-overlapping matches, left to right."""
-        parts = [-1] if self._is_sought(region) else sorted({*self.opened, *region.live(self.leaf)})
-        if not parts:
+        patterns = self._patterns(region)
+        if not patterns:
             return []
         base = region.start
-        patterns = [self._part(number) for number in parts]
         matches = patterns[0].finditer(region.text) if len(patterns) == 1 else _matches(patterns, region.text)
         return [Span(base + m.start(), base + m.end()) for m in matches if m.group()]
 
@@ -251,6 +296,7 @@ def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Matc
 class Words(Matcher):
     """Phrases of one entry or of a word list, found at token boundaries."""
 
+    reads_tokens = True
     leaf: int
     phrases: Mapping[str, Sequence[Phrase]]
 
@@ -301,6 +347,7 @@ def _has(token: Token, attribute: str, values: frozenset[str], prefix: bool) -> 
 class TokenSequence(Matcher):
     """Token by token, as in spaCy's Matcher; each repetition has an upper limit."""
 
+    reads_tokens = True
     leaf: int
     specs: Sequence[TokenSpec]
     scanned: bool
@@ -347,6 +394,7 @@ class TokenSequence(Matcher):
 class Detected(Matcher):
     """A detector that works on tokens (person, organisation, place, address)."""
 
+    reads_tokens = True
     detect: Callable[[list[Token], str], list[tuple[int, int]]]
 
     def search(self, region: Region) -> list[Span]:
@@ -371,6 +419,10 @@ class Trait(Matcher):
 
     holds: Callable[[Post], bool]
 
+    def possible(self, region: Region) -> bool:
+        """Whether the post has it."""
+        return self.holds(region.scan.post)
+
     def search(self, region: Region) -> list[Span]:
         """An empty span at the region's start where the trait holds."""
         return [Span(region.start, region.start)] if self.holds(region.scan.post) else []
@@ -382,9 +434,18 @@ class AnyOf(Matcher):
 
     items: Sequence[Matcher]
 
+    def __post_init__(self) -> None:
+        self.reads_tokens = any(item.reads_tokens for item in self.items)
+
     def possible(self, region: Region) -> bool:
         """Whether one of them may be found."""
         return self.scope is not None or any(item.possible(region) for item in self.items)
+
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether one of them is found."""
+        if self.scope is not None or self.quoted is not None:
+            return super().is_near(region, offset)
+        return any(item.is_near(region, region.start) for item in self.items)
 
     def search(self, region: Region) -> list[Span]:
         """All spans, in order of their place."""
@@ -397,9 +458,12 @@ class Nothing(Matcher):
 
     item: Matcher
 
+    def __post_init__(self) -> None:
+        self.reads_tokens = self.item.reads_tokens
+
     def search(self, region: Region) -> list[Span]:
         """An empty span at the region's start where the pattern is absent."""
-        return [] if self.item.near(region, region.start) else [Span(region.start, region.start)]
+        return [] if self.item.is_near(region, region.start) else [Span(region.start, region.start)]
 
 
 @dataclass(eq=False)
@@ -409,13 +473,24 @@ class AllOf(Matcher):
     items: Sequence[Matcher]
     within: int | None = None
 
+    def __post_init__(self) -> None:
+        self.reads_tokens = any(item.reads_tokens for item in self.items)
+
     def possible(self, region: Region) -> bool:
         """Whether each of them may be found."""
         return self.scope is not None or all(item.possible(region) for item in self.items)
 
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether all of them are found."""
+        if self.scope is not None or self.quoted is not None or self.within is not None:
+            return super().is_near(region, offset)
+        return all(item.is_near(region, region.start) for item in self.items)
+
     def search(self, region: Region) -> list[Span]:
         """The shortest stretch that holds one span of each."""
         if not all(item.possible(region) for item in self.items):
+            return []
+        if not all(item.is_near(region, region.start) for item in self.items if not item.reads_tokens):
             return []
         found: list[list[Span]] = []
         for item in self.items:
@@ -453,6 +528,9 @@ class InOrder(Matcher):
 
     items: Sequence[Matcher]
     gap: int
+
+    def __post_init__(self) -> None:
+        self.reads_tokens = any(item.reads_tokens for item in self.items)
 
     def possible(self, region: Region) -> bool:
         """Whether each of them may be found."""

@@ -24,6 +24,7 @@ _FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000\u301c\uff5e]")
 _CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
 _META = set(r"\.^$*+?{}[]|()-&~#")
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_GROUP = re.compile(r"\((?:\?:|(?!\?))")
 WIDEST = 60_000
 _LONGEST_CLASS = 12
 _MOST_LITERALS = 48
@@ -79,9 +80,10 @@ def analyse(source: str) -> None:
 
 
 def alternatives(source: str) -> list[str]:
-    """The alternatives of an expression at its top: a(b|c)|d is a(b|c) and d."""
+    """The alternatives of an expression at its top: a(b|c)|d is a(b|c) and d, and so is (a(b|c)|d)."""
     parts: list[str] = []
     depth = begin = position = 0
+    closings: list[int] = []
     while position < len(source):
         char = source[position]
         if char == "\\":
@@ -90,10 +92,14 @@ def alternatives(source: str) -> list[str]:
             position = _class_end(source, position)
         elif char in "()":
             depth += 1 if char == "(" else -1
+            if depth == 0:
+                closings.append(position)
         elif char == "|" and depth == 0:
             parts.append(source[begin:position])
             begin = position + 1
         position += 1
+    if not parts and closings == [len(source) - 1] and (opening := _GROUP.match(source)):
+        return alternatives(source[opening.end() : -1])
     return [*parts, source[begin:]]
 
 

@@ -38,8 +38,9 @@ class Plan:
         """For each leaf the parts that nothing is known of: they are always looked for."""
         self.costs: dict[int, float] = {}
         """For each leaf how often it is triggered in a hundred characters; infinite where a part is always looked for."""
-        self._numbers: dict[Clause, int] = {}
-        self._conditions: list[list[list[int]]] = []
+        self._triggers = _Numbers()
+        self._guards = _Numbers()
+        self._conditions: dict[int, list[list[Any]]] = {}
         counts = _counts({literal for leaf in parts.values() for part in leaf for c in part for literal in c}, sample)
         rate = 100 / max(len(sample), _FEW)
         for leaf, each in parts.items():
@@ -54,32 +55,45 @@ class Plan:
             self.opened.setdefault(leaf, []).append(part)
             return
         priced.sort(key=lambda p: (p[0], *(-w for w in worth(p[1])), sorted(p[1])))
-        chosen = [self._number(c) for i, (cost, c) in enumerate(priced) if i == 0 or cost < _GUARD]
-        self._conditions[chosen[0]].append([leaf, part, *chosen])
-        self.costs[leaf] = self.costs.get(leaf, 0) + priced[0][0]
-
-    def _number(self, clause: Clause) -> int:
-        if clause not in self._numbers:
-            self._numbers[clause] = len(self._conditions)
-            self._conditions.append([])
-        return self._numbers[clause]
+        cost, trigger = priced[0]
+        guards = [self._guards.number(clause) for price, clause in priced[1:] if price < _GUARD]
+        number = self._triggers.number(trigger)
+        self._conditions.setdefault(number, []).append([leaf, part, number, guards])
+        self.costs[leaf] = self.costs.get(leaf, 0) + cost
 
     def tables(self) -> dict[str, Any]:
         """What the engine scans by, as plain data.
 
-        ``anchors``: the literals; ``owners``: of each the numbers of its clauses; ``conditions``: of each clause what it
-        triggers, as leaf, part and the numbers of the clauses that must stand in the text, its own first.
+        ``anchors``: the literals; ``owners``: of each the numbers of the clauses by which it triggers something;
+        ``conditions``: of each such clause what it triggers, as leaf, part, its own number and those of the guards;
+        ``guards``: of each guard the numbers of its literals.
         """
-        owners: dict[str, list[int]] = {}
-        for clause, number in self._numbers.items():
+        owners: dict[str, list[int]] = {literal: [] for clause in self._guards.clauses for literal in clause}
+        for number, clause in enumerate(self._triggers.clauses):
             for literal in clause:
                 owners.setdefault(literal, []).append(number)
         anchors = sorted(owners)
+        numbers = {literal: number for number, literal in enumerate(anchors)}
         return {
             "anchors": anchors,
             "owners": [owners[literal] for literal in anchors],
-            "conditions": self._conditions,
+            "conditions": [self._conditions[number] for number in range(len(self._triggers.clauses))],
+            "guards": [sorted(numbers[literal] for literal in clause) for clause in self._guards.clauses],
         }
+
+
+class _Numbers:
+    """Clauses by number, each once."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self._known: dict[Clause, int] = {}
+
+    def number(self, clause: Clause) -> int:
+        if clause not in self._known:
+            self._known[clause] = len(self.clauses)
+            self.clauses.append(clause)
+        return self._known[clause]
 
 
 def _counts(literals: Iterable[str], sample: str) -> dict[str, float]:

@@ -105,6 +105,7 @@ class Compiler:
         self._evasive: list[int] = []
         self._lists: dict[str, _Named] = {}
         self._patterns: dict[str, _Named] = {}
+        self._gates: dict[str, dict[str, Any]] = {}
         self._list_tables: dict[str, dict[str, Any]] = {}
 
     # -- the whole -------------------------------------------------------------------------
@@ -142,7 +143,8 @@ class Compiler:
 
     def _pack(self, rules: list[dict[str, Any]]) -> dict[str, Any]:
         scanned = {leaf for rule in rules for p in (*rule["alternatives"], *rule["with"]) for leaf in self._within(p)}
-        plan = Plan({leaf: self._leaves[leaf] for leaf in sorted(scanned | self._words)}, self._words, self._sample())
+        scanned |= self._words | {gate["leaf"] for gate in self._gates.values()}
+        plan = Plan({leaf: self._leaves[leaf] for leaf in sorted(scanned)}, self._words, self._sample())
         triggers: dict[int, list[tuple[int, int]]] = {}
         always: list[tuple[int, int]] = []
         for number, rule in enumerate(rules):
@@ -160,6 +162,7 @@ class Compiler:
             "lists": self._list_tables,
             "patterns": {name: named.compiled for name, named in self._patterns.items()},
             **plan.tables(),
+            "gates": [[gate["leaf"], source] for source, gate in self._gates.items()],
             "scanned": sorted(plan.costs),
             "opened": sorted(plan.opened.items()),
             "triggers": sorted(triggers.items()),
@@ -252,25 +255,22 @@ class Compiler:
         if gate.kinds:
             out["kinds"] = list(gate.kinds)
         view = gate.view(rule.get("params") or {}) if callable(gate.view) else gate.view
-        own = [self._gate(view)] if view else []
         if "when" in rule:
-            out["alternatives"] = [{"op": "all", "items": [self._pattern(rule["when"], (*path, "when")), *own]}]
-            out["fields"] = ["text"]
-        elif own:
-            out["alternatives"] = own
+            own = [self._gate(view)] if view else []
+            when = self._pattern(rule["when"], (*path, "when"))
+            out |= {"alternatives": [{"op": "all", "items": [*own, when]}], "fields": ["text"]}
+        elif view:
+            out |= {"alternatives": [], "view": self._gate(view)["leaf"]}
         elif gate.text or gate.chars:
             out |= {"alternatives": [], "as_written": gate.text, "chars": gate.chars}
         return out
 
     def _gate(self, source: str) -> dict[str, Any]:
         """The pattern of an expression that checks name; those that name one share it."""
-        name = f"check {source}"
-        if name not in self._patterns:
+        if source not in self._gates:
             parts = alternatives(source)
-            leaf = self._leaf([needs(part) for part in parts])
-            compiled = {"op": "regex", "leaf": leaf, "parts": parts}
-            self._patterns[name] = _Named(self._file, (), source, used=True, compiled=compiled)
-        return {"op": "use", "name": name}
+            self._gates[source] = {"op": "regex", "leaf": self._leaf([needs(p) for p in parts]), "parts": parts}
+        return self._gates[source]
 
     def _check_words(self, rule: Mapping[str, Any], path: DataPath) -> None:
         """Only ``{match}`` is known where no check gives values."""
