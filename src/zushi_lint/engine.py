@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zushi_lint.checks import Context, Hit
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.normalize import fold
+from zushi_lint.patterns.literals import Literals
 from zushi_lint.patterns.matchers import (
     AllOf,
     AnyOf,
@@ -49,10 +51,15 @@ class _Blank(dict[str, str]):
 
 @dataclass
 class Runner:
-    """One rule, ready to run."""
+    """One rule, ready to run. What is kept of it may be JSON, which is read when a text first calls for the rule."""
 
-    data: Mapping[str, Any]
+    kept: Mapping[str, Any] | str
     engine: Engine
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The compiled rule."""
+        return cast("Mapping[str, Any]", json.loads(self.kept) if isinstance(self.kept, str) else self.kept)
 
     @cached_property
     def alternatives(self) -> list[Matcher]:
@@ -95,26 +102,6 @@ class Runner:
 
     def _matchers(self, key: str) -> list[Matcher]:
         return [self.engine.matcher(pattern) for pattern in self.data[key]]
-
-    def applies(self, post: Post) -> bool:
-        """Whether the rule is meant for posts of this kind."""
-        wanted = self.data["applies"]
-        if not all(getattr(post, name) for name in self.data.get("having", ())):
-            return False
-        if post.kind not in self.data.get("kinds", (post.kind,)):
-            return False
-        if not wanted:
-            return True
-        kinds, platforms = wanted.get("kind", ()), wanted.get("platform", ())
-        if not trait(kinds, platforms, wanted.get("character"))(post):
-            return False
-        if "metadata" in wanted and post.has_metadata is not wanted["metadata"]:
-            return False
-        if "media" in wanted and bool(post.media) is not wanted["media"]:
-            return False
-        if "replies" in wanted:
-            return post.account is not None and post.account.replies == wanted["replies"]
-        return True
 
     def spans(self, scan: Scan, starts: Mapping[int, list[int] | None]) -> list[Span]:
         """The rule's hits in a document. ``starts``: for each alternative that can match, offsets to look around, or None for everywhere."""
@@ -193,6 +180,23 @@ class Runner:
         return [place] if total >= self.data["threshold"] and self._stands(region, place) else []
 
 
+def applies(wanted: Mapping[str, Any], post: Post) -> bool:
+    """Whether a rule that is meant for such posts is meant for this one."""
+    if not all(getattr(post, name) for name in wanted.get("having", ())):
+        return False
+    if post.kind not in wanted.get("kinds", (post.kind,)):
+        return False
+    if not trait(wanted.get("kind", ()), wanted.get("platform", ()), wanted.get("character"))(post):
+        return False
+    if "metadata" in wanted and post.has_metadata is not wanted["metadata"]:
+        return False
+    if "media" in wanted and bool(post.media) is not wanted["media"]:
+        return False
+    if "replies" in wanted:
+        return post.account is not None and post.account.replies == wanted["replies"]
+    return True
+
+
 def _spreads(pattern: Mapping[str, Any]) -> bool:
     return "scope" in pattern or any(map(_spreads, pattern.get("items") or ()))
 
@@ -217,6 +221,7 @@ class Engine:
         self.filtered = filtered
         self._pack = pack
         self._anchors: list[str] = pack["anchors"]
+        self._literals = Literals(self._anchors)
         self._owners: list[list[int]] = pack["owners"]
         self._conditions: list[list[Condition]] = pack["conditions"]
         self._guards = [frozenset(literals) for literals in pack["guards"]]
@@ -228,12 +233,6 @@ class Engine:
         self._named: dict[str, Matcher] = {}
         self._callers: dict[str, list[int]] = {}
         self._known_due: dict[tuple[object, ...], frozenset[int]] = {}
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self._anchors, store_patterns=False)
 
     # -- matchers ----------------------------------------------------------------------------
 
@@ -298,7 +297,7 @@ class Engine:
     def scan(self, document: Document, post: Post) -> Scan:
         """What of the patterns can match in a document, by the literals that stand in it."""
         owners, conditions, guards = self._owners, self._conditions, self._guards
-        matches = self._automaton.find_matches_as_indexes(document.norm, overlapping=True)
+        matches = self._literals.find(document.norm)
         found: dict[int, list[int]] = {}
         for index, _, end in matches:
             for clause in owners[index]:
@@ -350,32 +349,26 @@ class Engine:
         there = (bool(post.scheduled_at), bool(post.expires_at), bool(post.media), bool(post.character))
         traits = (post.kind, post.platforms, post.has_metadata, replies, there)
         if traits not in self._known_due:
-            self._known_due[traits] = frozenset(n for n, runner in enumerate(self.runners) if runner.applies(post))
+            self._known_due[traits] = frozenset(
+                n for n, wanted in enumerate(self._pack["applies"]) if applies(wanted, post)
+            )
         return self._known_due[traits]
 
     @cached_property
     def _ungated(self) -> frozenset[int]:
         """The checks that are called for every post that they apply to."""
-        checks = {n: r.data for n, r in enumerate(self.runners) if "check" in r.data}
-        if not self.filtered:
-            return frozenset(n for n, data in checks.items() if "fields" not in data)
-        return frozenset(n for n, data in checks.items() if {"op": "always"} in data["alternatives"])
+        gated = [] if self.filtered else [number for *_, numbers in self._pack["gates"] for number in numbers]
+        written = [] if self.filtered else [number for number, *_ in self._pack["written"]]
+        return frozenset([*self._pack["ungated"], *gated, *written])
 
     @cached_property
     def _as_written(self) -> list[tuple[int, re.Pattern[str]]]:
-        gates = ((n, r.data.get("as_written")) for n, r in enumerate(self.runners))
-        return [(number, re.compile(source)) for number, source in gates if source]
+        return [(number, re.compile(source)) for number, source, _ in self._pack["written"] if source]
 
     @cached_property
     def _gates(self) -> dict[int, tuple[list[str | re.Pattern[str]], list[int]]]:
         """For each leaf that stands for the gate of checks: its expression, compiled once it is needed, and the checks."""
-        gates: dict[int, tuple[list[str | re.Pattern[str]], list[int]]] = {}
-        sources: dict[int, str] = dict(self._pack["gates"])
-        for number, runner in enumerate(self.runners):
-            if "view" in runner.data:
-                leaf = runner.data["view"]
-                gates.setdefault(leaf, ([sources[leaf]], []))[1].append(number)
-        return gates
+        return {leaf: ([source], numbers) for leaf, source, numbers in self._pack["gates"]}
 
     @cached_property
     def _open_gates(self) -> list[int]:
@@ -395,14 +388,10 @@ class Engine:
                 called.update(numbers)
         for char in document.odd:
             if char not in self._callers:
-                classes = ((n, r.data.get("chars")) for n, r in enumerate(self.runners))
-                self._callers[char] = [n for n, members in classes if members and re.match(f"[{members}]", char)]
+                classes = self._pack["written"]
+                self._callers[char] = [n for n, _, members in classes if members and re.match(f"[{members}]", char)]
             called.update(self._callers[char])
         return called
-
-    @cached_property
-    def _always(self) -> list[tuple[int, int]]:
-        return [(n, a) for n, a in self._pack["always"] if n not in self._ungated]
 
     def _candidates(self, scan: Scan, due: frozenset[int]) -> dict[int, dict[int, list[int] | None]]:
         """For each rule that can match, its alternatives and the offsets to look around."""
@@ -416,7 +405,7 @@ class Engine:
                 starts = found.setdefault(rule, {})
                 offsets = [end - 1 for c in conditions for end in scan.found[c[2]]]
                 starts[alternative] = (starts.get(alternative) or []) + offsets
-        for rule, alternative in self._always:
+        for rule, alternative in self._pack["always"]:
             if rule in due:
                 found.setdefault(rule, {})[alternative] = None
         return found

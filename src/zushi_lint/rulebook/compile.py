@@ -105,6 +105,9 @@ class Compiler:
         self._evasive: list[int] = []
         self._lists: dict[str, _Named] = {}
         self._patterns: dict[str, _Named] = {}
+        self._rules: list[dict[str, Any]] = []
+        self._written: list[list[Any]] = []
+        self._ungated: list[int] = []
         self._gates: dict[str, dict[str, Any]] = {}
         self._list_tables: dict[str, dict[str, Any]] = {}
 
@@ -118,7 +121,7 @@ class Compiler:
         for name in self._lists.keys() & self._patterns.keys():
             twice = self._patterns[name]
             self._mistake(twice.path, f"「{name}」は語の一覧の名前でもあります。別の名前にしてください", twice.file)
-        rules: list[dict[str, Any]] = []
+        rules = self._rules
         seen: dict[str, int] = {}
         for number, data in enumerate(self.files):
             self._file = number
@@ -162,7 +165,10 @@ class Compiler:
             "lists": self._list_tables,
             "patterns": {name: named.compiled for name, named in self._patterns.items()},
             **plan.tables(),
-            "gates": [[gate["leaf"], source] for source, gate in self._gates.items()],
+            "gates": [[gate["leaf"], source, gate["checks"]] for source, gate in self._gates.items()],
+            "written": self._written,
+            "ungated": self._ungated,
+            "applies": [rule["applies"] for rule in rules],
             "scanned": sorted(plan.costs),
             "opened": sorted(plan.opened.items()),
             "triggers": sorted(triggers.items()),
@@ -251,25 +257,31 @@ class Compiler:
         except ModuleNotFoundError:
             function = None
         gate: Gate = getattr(function, "gate", Gate())
-        out: dict[str, Any] = {"alternatives": [{"op": "always"}], "having": list(gate.having)}
+        out: dict[str, Any] = {"alternatives": [], "applies": dict(rule.get("applies") or {})}
+        if gate.having:
+            out["applies"]["having"] = list(gate.having)
         if gate.kinds:
-            out["kinds"] = list(gate.kinds)
+            out["applies"]["kinds"] = list(gate.kinds)
+        number = len(self._rules)
         view = gate.view(rule.get("params") or {}) if callable(gate.view) else gate.view
         if "when" in rule:
             own = [self._gate(view)] if view else []
             when = self._pattern(rule["when"], (*path, "when"))
             out |= {"alternatives": [{"op": "all", "items": [*own, when]}], "fields": ["text"]}
         elif view:
-            out |= {"alternatives": [], "view": self._gate(view)["leaf"]}
+            self._gate(view)["checks"].append(number)
         elif gate.text or gate.chars:
-            out |= {"alternatives": [], "as_written": gate.text, "chars": gate.chars}
+            self._written.append([number, gate.text, gate.chars])
+        else:
+            self._ungated.append(number)
         return out
 
     def _gate(self, source: str) -> dict[str, Any]:
         """The pattern of an expression that checks name; those that name one share it."""
         if source not in self._gates:
             parts = alternatives(source)
-            self._gates[source] = {"op": "regex", "leaf": self._leaf([needs(p) for p in parts]), "parts": parts}
+            leaf = self._leaf([needs(part) for part in parts])
+            self._gates[source] = {"op": "regex", "leaf": leaf, "parts": parts, "checks": []}
         return self._gates[source]
 
     def _check_words(self, rule: Mapping[str, Any], path: DataPath) -> None:
