@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 from zushi_lint.checks import Context, Hit
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.normalize import fold
-from zushi_lint.patterns.literals import Literals
+from zushi_lint.patterns.literals import Filter
 from zushi_lint.patterns.matchers import (
     AllOf,
     AnyOf,
-    Condition,
     Detected,
     Expression,
     Form,
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
     from zushi_lint.post import Post
 
 _LONGEST_QUOTED = 40
+# How far from what triggers an alternative it is looked for: in the same unit (0), in those beside it, in all.
+_EVERYWHERE = 2
 
 
 class _Blank(dict[str, str]):
@@ -87,11 +88,6 @@ class Runner:
         return [(weight, self.engine.matcher(pattern)) for weight, pattern in self.data["others"]]
 
     @cached_property
-    def spread(self) -> list[bool]:
-        """For each alternative, whether it looks outside the unit that it starts from."""
-        return [_spreads(pattern) for pattern in self.data["alternatives"]]
-
-    @cached_property
     def check(self) -> Callable[[Context, Mapping[str, Any]], Iterator[Hit]]:
         """The built-in check that the rule names, imported when first needed."""
         module, _, name = self.data["check"].partition(".")
@@ -118,7 +114,8 @@ class Runner:
                     found |= set(self._weighed(region, starts))
         else:
             for number, offsets in starts.items():
-                for region in self._regions(scan, None if self.spread[number] else offsets):
+                reach: int = self.data["reach"][number]
+                for region in self._regions(scan, offsets if reach < _EVERYWHERE else None, beside=reach):
                     if self._may_stand(region, number):
                         spans = self.alternatives[number].near(region, region.start)
                         found |= {span for span in spans if self._stands(region, span)}
@@ -139,7 +136,8 @@ class Runner:
         others: list[tuple[int, Any]] = self.data["others"]
         return sum(weights[a] for a in starts) + sum(max(0, weight) for weight, _ in others)
 
-    def _regions(self, scan: Scan, offsets: list[int] | None) -> list[Region]:
+    def _regions(self, scan: Scan, offsets: list[int] | None, *, beside: int = 0) -> list[Region]:
+        """The rule's units that hold an offset, with so many units beside each; without offsets all there are."""
         unit: Unit = self.data["scope"]
         if offsets is None:
             return scan.regions(unit)
@@ -147,7 +145,10 @@ class Runner:
         if unit in {"post", "title"}:
             return scan.regions(unit)
         spans = {"line": document.lines, "paragraph": document.paragraphs}.get(unit) or document.sentences
-        return [scan.region(*spans[i]) for i in sorted({document.unit(spans, offset) for offset in offsets})]
+        numbers = {document.unit(spans, offset) for offset in offsets}
+        if beside:
+            numbers = {i + d for i in numbers for d in range(-beside, beside + 1) if 0 <= i + d < len(spans)}
+        return [scan.region(*spans[i]) for i in sorted(numbers)]
 
     def _stands(self, region: Region, span: Span) -> bool:
         if not all(m.is_near(region, span.start) for m in self.required):
@@ -197,10 +198,6 @@ def applies(wanted: Mapping[str, Any], post: Post) -> bool:
     return True
 
 
-def _spreads(pattern: Mapping[str, Any]) -> bool:
-    return "scope" in pattern or any(map(_spreads, pattern.get("items") or ()))
-
-
 def _longest(spans: Iterable[Span]) -> list[Span]:
     """The spans without those that overlap a longer (or an equally long, earlier) one."""
     kept: list[Span] = []
@@ -220,11 +217,7 @@ class Engine:
         self.sections = sections
         self.filtered = filtered
         self._pack = pack
-        self._anchors: list[str] = pack["anchors"]
-        self._literals = Literals(self._anchors)
-        self._owners: list[list[int]] = pack["owners"]
-        self._conditions: list[list[Condition]] = pack["conditions"]
-        self._guards = [frozenset(literals) for literals in pack["guards"]]
+        self._filter = Filter(pack["anchors"], pack["owners"], pack["conditions"], pack["guards"])
         self._triggers: dict[int, list[tuple[int, int]]] = dict(pack["triggers"])
         self._scanned = frozenset(pack["scanned"])
         self._opened: dict[int, list[int]] = dict(pack["opened"])
@@ -296,25 +289,10 @@ class Engine:
 
     def scan(self, document: Document, post: Post) -> Scan:
         """What of the patterns can match in a document, by the literals that stand in it."""
-        owners, conditions, guards = self._owners, self._conditions, self._guards
-        matches = self._literals.find(document.norm)
-        found: dict[int, list[int]] = {}
-        for index, _, end in matches:
-            for clause in owners[index]:
-                if clause in found:
-                    found[clause].append(end)
-                else:
-                    found[clause] = [end]
-        literals = {match[0] for match in matches}
-        live: dict[int, list[Condition]] = {}
-        for clause in found:
-            for condition in conditions[clause]:
-                for guard in condition[3]:
-                    if guards[guard].isdisjoint(literals):
-                        break
-                else:
-                    live.setdefault(condition[0], []).append(condition)
-        return Scan(document, post, matches, self._anchors, found, guards, live if self.filtered else None)
+        matches = self._filter.find(document.norm)
+        found = self._filter.triggered(matches)
+        live = self._filter.live(found, matches) if self.filtered else None
+        return Scan(document, post, self._filter, matches, found, live)
 
     def run(self, context: Context, only: frozenset[str] | None = None) -> list[Finding]:
         """All findings of all rules (or of those named) in a post; overlaps are not yet taken out."""

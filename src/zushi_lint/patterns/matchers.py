@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -22,8 +21,9 @@ from zushi_lint.patterns.forms import has_form
 from zushi_lint.patterns.phrases import Phrase, match_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from zushi_lint.patterns.literals import Condition, Filter, Match
     from zushi_lint.post import Post
     from zushi_lint.tokens import Token
 
@@ -31,25 +31,24 @@ Unit = Literal["sentence", "line", "paragraph", "title", "post", "previous", "ne
 UNITS: tuple[Unit, ...] = ("sentence", "line", "paragraph", "title", "post", "previous", "next", "around")
 Anchored = tuple[int, str]
 _END = itemgetter(2)
-Condition = tuple[int, int, int, Sequence[int]]
-"""A leaf, a part of it, the clause that triggers the part, and its guards: clauses that must stand in the text too."""
+# A leaf with more parts than this that can match in a text is not asked part by part in each unit of it.
+_MANY = 8
 
 
 @dataclass
 class Scan:
     """A document and what was found in it.
 
-    ``matches``: the literals that stand in it, each as its number in ``anchors``, start and end, in order of their ends;
-    ``found``: where the literals of each clause that triggers something end; ``guards``: the literals of each guard;
-    ``live``: of each leaf the parts whose clauses all stand in the text, or None where everything is to be looked for.
+    ``matches``: the literals that stand in it, in order of their ends; ``found``: where the literals of each clause that
+    triggers something end; ``live``: of each leaf the parts whose clauses all stand in the text, or None where everything
+    is to be looked for.
     """
 
     document: Document
     post: Post
-    matches: Sequence[tuple[int, int, int]]
-    anchors: Sequence[str]
+    filter: Filter
+    matches: Sequence[Match]
     found: Mapping[int, list[int]]
-    guards: Sequence[frozenset[int]]
     live: Mapping[int, list[Condition]] | None
     whole: Region = field(init=False)
 
@@ -60,7 +59,7 @@ class Scan:
     @cached_property
     def anchored(self) -> list[Anchored]:
         """Each literal of the text with its offset, in order."""
-        return sorted((start, self.anchors[number]) for number, start, _ in self.matches)
+        return sorted((start, self.filter.anchors[number]) for number, start, _ in self.matches)
 
     def region(self, start: int, end: int) -> Region:
         """The region of a span, made once."""
@@ -120,7 +119,6 @@ class Region:
     found: dict[Matcher, list[Span]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._literals: set[int] | None = None
         self.text = self.scan.document.norm[self.start : self.end]
 
     @cached_property
@@ -151,10 +149,12 @@ class Region:
 
     def live(self, leaf: int) -> list[int]:
         """The parts of a leaf whose clauses all stand in the region."""
-        conditions = (self.scan.live or {}).get(leaf, ())
-        if self is self.scan.whole or not conditions:
-            return [condition[1] for condition in conditions]
-        return [part for _, part, trigger, guards in conditions if self._holds(trigger) and self._guarded(guards)]
+        conditions: Sequence[Condition] = (self.scan.live or {}).get(leaf, ())
+        if len(conditions) > _MANY and self is not self.scan.whole:
+            conditions = self._live.get(leaf, ())
+        elif self is not self.scan.whole:
+            conditions = [c for c in conditions if self._holds(c[2]) and (not c[3] or self._guarded(c[3]))]
+        return [condition[1] for condition in conditions]
 
     def _holds(self, trigger: int) -> bool:
         ends = self.scan.found[trigger]
@@ -162,13 +162,18 @@ class Region:
         return index < len(ends) and ends[index] <= self.end
 
     def _guarded(self, guards: Sequence[int]) -> bool:
-        if not guards:
-            return True
-        if self._literals is None:
-            matches = self.scan.matches
-            first = bisect_right(matches, self.start, key=_END)
-            self._literals = {m[0] for m in matches[first : bisect_right(matches, self.end, first, key=_END)]}
-        return not any(self.scan.guards[guard].isdisjoint(self._literals) for guard in guards)
+        return self.scan.filter.guarded(guards, {match[0] for match in self._matches})
+
+    @cached_property
+    def _matches(self) -> Sequence[Match]:
+        matches = self.scan.matches
+        first = bisect_right(matches, self.start, key=_END)
+        return matches[first : bisect_right(matches, self.end, first, key=_END)]
+
+    @cached_property
+    def _live(self) -> Mapping[int, Sequence[Condition]]:
+        found = self.scan.filter
+        return found.live(found.triggered(self._matches), self._matches)
 
     def anchored(self) -> list[Anchored]:
         """The literals that stand in the region, with their offsets."""

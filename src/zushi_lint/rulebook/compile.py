@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.checks import Gate
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
+from zushi_lint.patterns.matchers import UNITS
 from zushi_lint.patterns.phrases import compile_phrase
 from zushi_lint.patterns.regexes import (
     RegexError,
@@ -55,6 +56,8 @@ OPERATORS = (
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _LONGEST_PHRASE = 60
+_HERE: frozenset[str] = frozenset()
+_REACHES = (_HERE, frozenset({"around", "previous", "next"}), frozenset(UNITS))
 _SOME_CHARACTER = "[\ue000-\uf8ff]"
 
 
@@ -151,11 +154,16 @@ class Compiler:
         triggers: dict[int, list[tuple[int, int]]] = {}
         always: list[tuple[int, int]] = []
         for number, rule in enumerate(rules):
-            beside = [
-                self._keys(p, plan) for p in rule["with"] if "threshold" not in rule and not self._is_elsewhere(p)
-            ]
+            beside = [self._keys(p, plan, _HERE) for p in rule["with"] if "threshold" not in rule]
+            rule["reach"] = []
             for alternative, pattern in enumerate(rule["alternatives"]):
-                keys = min((self._keys(pattern, plan), *beside), key=lambda k: _cost(k, plan))
+                keys = min((self._keys(pattern, plan, _HERE), *beside), key=lambda k: _cost(k, plan))
+                # What triggers it from another unit says less of where to look: beside it, or everywhere.
+                reach = 0
+                while keys is None and reach < len(_REACHES) - 1:
+                    reach += 1
+                    keys = self._keys(pattern, plan, _REACHES[reach])
+                rule["reach"].append(reach)
                 if keys is None:
                     always.append((number, alternative))
                 for key in sorted(keys or ()):
@@ -520,14 +528,13 @@ class Compiler:
 
     # -- what a pattern cannot match without ------------------------------------------------------
 
-    def _is_elsewhere(self, pattern: Mapping[str, Any]) -> bool:
-        """Whether a pattern, or one in it, is looked for in another unit than the rule's own."""
-        used = self._patterns[pattern["name"]].compiled if pattern["op"] == "use" else None
-        inner = (*(pattern.get("items") or ()), *([used] if used else ()))
-        return "scope" in pattern or any(map(self._is_elsewhere, inner))
+    def _keys(self, pattern: Mapping[str, Any], plan: Plan, scopes: frozenset[str]) -> set[int] | None:
+        """Leaves of which one is triggered in every text that the pattern matches; None when unknown.
 
-    def _keys(self, pattern: Mapping[str, Any], plan: Plan) -> set[int] | None:
-        """Leaves of which one is triggered in every text that the pattern matches; None when unknown."""
+        They are triggered in the unit that it matches in, or in one that has one of ``scopes`` seen from there.
+        """
+        if "scope" in pattern and pattern["scope"] not in scopes:
+            return None
         match pattern["op"]:
             case "regex" | "tokens" | "words" | "list":
                 return {pattern["leaf"]} if plan.costs[pattern["leaf"]] < inf else None
@@ -535,17 +542,18 @@ class Compiler:
                 return set()
             case "use":
                 compiled = self._patterns[pattern["name"]].compiled
-                return self._keys(compiled, plan) if compiled else set()
+                return self._keys(compiled, plan, scopes) if compiled else set()
             case "any":
                 out: set[int] = set()
                 for item in pattern["items"]:
-                    keys = self._keys(item, plan)
+                    keys = self._keys(item, plan, scopes)
                     if keys is None:
                         return None
                     out |= keys
                 return out
             case "all" | "seq":
-                return min((self._keys(item, plan) for item in pattern["items"]), key=lambda k: _cost(k, plan))
+                known = (self._keys(item, plan, scopes) for item in pattern["items"])
+                return min(known, key=lambda k: _cost(k, plan))
             case _:
                 return None
 
