@@ -37,6 +37,7 @@ LAYERS = [
     "filters",
     "waivers",
     "linter",
+    "parallel",
     "baseline",
     "fixes",
     "report",

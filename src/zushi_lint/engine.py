@@ -300,7 +300,7 @@ class Engine:
         due = self._due(context.post)
         if only is not None:
             due = frozenset(number for number in due if self.runners[number].data["id"] in only)
-        checks = set(self._ungated & due)
+        checks = {number for number in self._ungated if number in due}
         documents = {"text": context.document, **context.alts}
         for field, document in documents.items():
             scan = self.scan(document, context.post)

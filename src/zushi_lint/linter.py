@@ -40,6 +40,7 @@ class Linter:
     def __init__(
         self, config: Config | Path | str | None = None, today: date | None = None, *, packs: Sequence[Path] = ()
     ) -> None:
+        self.packs = tuple(packs)
         self.rulebook = rulebook([built_in(), *packs])
         self.config = _settings(config)
         self.today = today or today_in_tokyo()

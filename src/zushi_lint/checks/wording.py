@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zushi_lint.patterns.regexes import alternatives, needs
+from zushi_lint.patterns.regexes import needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from zushi_lint.document import Document, Span
-    from zushi_lint.patterns.regexes import Clause
+
+_FEW = 32
 
 
 def find_wording(regexes: Iterable[str], text: str) -> re.Match[str] | None:
@@ -33,20 +34,17 @@ def sentences_of(document: Document) -> Iterator[tuple[Span, str]]:
 
 
 class _Part:
-    """An alternative of an expression, compiled when a text first has the literals that it needs."""
+    """One of the expressions, compiled when a text first has a literal of those that it needs."""
 
-    def __init__(self, source: str, clauses: Sequence[Clause]) -> None:
+    def __init__(self, source: str) -> None:
         self._source = source
-        self._clauses = clauses
+        self._literals = min(needs(source), key=len, default=frozenset[str]())
         self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
-        for clause in self._clauses:
-            for literal in clause:
-                if literal in text:
-                    break
-            else:
-                return None
+        # To look for many literals one by one is no quicker than the expression.
+        if 0 < len(self._literals) <= _FEW and not any(map(text.__contains__, self._literals)):
+            return None
         if self._compiled is None:
             self._compiled = re.compile(self._source)
         return self._compiled.search(text)
@@ -54,4 +52,4 @@ class _Part:
 
 @lru_cache(maxsize=200)
 def _parts(regexes: tuple[str, ...]) -> tuple[_Part, ...]:
-    return tuple(_Part(part, sorted(needs(part), key=len)[:2]) for regex in regexes for part in alternatives(regex))
+    return tuple(map(_Part, regexes))
