@@ -38,6 +38,7 @@ LAYERS = [
     "filters",
     "waivers",
     "linter",
+    "parallel",
     "baseline",
     "fixes",
     "report",

@@ -1,22 +1,31 @@
 import pytest
 
-from zushi_lint.patterns.regexes import RegexError, analyse, fold_source, unwrap
+from zushi_lint.patterns.regexes import RegexError, alternatives, analyse, fold_source, needs, unwrap
 
 
 @pytest.mark.parametrize(
-    ("source", "anchors"),
+    ("source", "clauses"),
     [
-        ("必ず(?:もうか|儲か)る", {"必ずもうかる", "必ず儲かる"}),
-        ("[0-9]{1,3}円.{0,20}必ず", {"必ず"}),
-        ("(?:絶対|必ず)に?.{1,5}", {"絶対", "必ず"}),
-        ("(?!ない)人が?来る", {"人が来る", "人来る"}),
-        ("[ぁ-ん]{2,4}", None),
+        ("必ず(?:もうか|儲か)る", [{"必ずもうかる", "必ず儲かる"}]),
+        ("[ぁ-ん]{1,3}円.{0,20}必ず", [{"円"}, {"必ず"}]),
+        ("(?:絶対|必ず)に?.{1,5}", [{"絶対", "必ず"}]),
+        ("(?!ない)人が?来る", [{"人が来る", "人来る"}]),
+        ("(?<=市)の(?=海.{1,3}へ)", [{"市"}, {"海"}, {"へ"}, {"の"}]),
+        ("(?:海.{1,3}で|山)泳ぐ", [{"海", "山"}, {"泳ぐ"}]),
+        ("[ぁ-ん]{2,4}", []),
     ],
 )
-def test_anchors_are_literals_of_every_match(source: str, anchors: set[str] | None) -> None:
-    """A match without one of the anchors is impossible; where that cannot be told there are none."""
-    found = analyse(source).anchors
-    assert found == (None if anchors is None else frozenset(anchors))
+def test_every_match_holds_a_literal_of_each_clause(source: str, clauses: list[set[str]]) -> None:
+    """A match without them is impossible; where that cannot be told there are none."""
+    assert needs(source) == [frozenset(clause) for clause in clauses]
+
+
+def test_alternatives_are_cut_at_the_top_only() -> None:
+    """A bar in a group, in a class or behind a backslash is no cut."""
+    assert alternatives(r"a(b|c)|[|\]]d|[^]|]e|\|f|") == [r"a(b|c)", r"[|\]]d", "[^]|]e", r"\|f", ""]
+    assert alternatives("((?:a|b)c|d)") == ["(?:a|b)c", "d"]
+    assert alternatives("(a|b)(c|d)") == ["(a|b)(c|d)"]
+    assert alternatives(r"(a|b)\)") == [r"(a|b)\)"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ _BOUNDARY = re.compile(r"[。!?\n「」『』]")
 _AFTER_END = re.compile(r"[。!?…)」』]+")
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _QUOTE = re.compile(r"「[^「」\n]{0,400}」|『[^『』\n]{0,400}』|\"[^\"\n]{1,200}\"")
+# What nearly every character of a draft is; a variant of 高 that lies among the ordinary kanji is none of them.
+_ODD = re.compile("[^\n -~、。「」・ぁ-んァ-ヺー一-龠々]|\u9ad9")
 # Longer sentences are cut, so that what is done for each sentence stays linear in the text.
 _LONGEST = 1_000
 
@@ -78,6 +80,11 @@ class Document:
         if bracketed or (len(self.lines) > 1 and len(line) <= 40 and line[-1] not in "。!?、"):
             return first
         return None
+
+    @cached_property
+    def odd(self) -> frozenset[str]:
+        """The characters of the text as written that are not kana, common kanji, ASCII or 、。「」・."""
+        return frozenset(_ODD.findall(self.text))
 
     @cached_property
     def quotes(self) -> list[Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zushi_lint.checks import Check, Context, Hit, find_check
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.normalize import fold
+from zushi_lint.patterns.literals import Filter
 from zushi_lint.patterns.matchers import (
     AllOf,
     AnyOf,
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from zushi_lint.post import Post
 
 _LONGEST_QUOTED = 40
+# How far from what triggers an alternative it is looked for: in the same unit (0), in those beside it, in all.
+_EVERYWHERE = 2
 
 
 class _Blank(dict[str, str]):
@@ -47,10 +52,15 @@ class _Blank(dict[str, str]):
 
 @dataclass
 class Runner:
-    """One rule, ready to run."""
+    """One rule, ready to run. What is kept of it may be JSON, which is read when a text first calls for the rule."""
 
-    data: Mapping[str, Any]
+    kept: Mapping[str, Any] | str
     engine: Engine
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The compiled rule."""
+        return cast("Mapping[str, Any]", json.loads(self.kept) if isinstance(self.kept, str) else self.kept)
 
     @cached_property
     def alternatives(self) -> list[Matcher]:
@@ -78,9 +88,9 @@ class Runner:
         return [(weight, self.engine.matcher(pattern)) for weight, pattern in self.data["others"]]
 
     @cached_property
-    def spread(self) -> list[bool]:
-        """For each alternative, whether it looks outside the unit that it starts from."""
-        return [_spreads(pattern) for pattern in self.data["alternatives"]]
+    def when(self) -> Matcher | None:
+        """What must stand in the text beside that which a check needs somewhere in the post."""
+        return self.engine.matcher(self.data["when"]) if "when" in self.data else None
 
     @cached_property
     def check(self) -> Check:
@@ -90,37 +100,45 @@ class Runner:
     def _matchers(self, key: str) -> list[Matcher]:
         return [self.engine.matcher(pattern) for pattern in self.data[key]]
 
-    def applies(self, post: Post) -> bool:
-        """Whether the rule is meant for posts of this kind."""
-        wanted = self.data["applies"]
-        if not wanted:
-            return True
-        kinds, platforms = wanted.get("kind", ()), wanted.get("platform", ())
-        if not trait(kinds, platforms, wanted.get("character"))(post):
-            return False
-        if "metadata" in wanted and post.has_metadata is not wanted["metadata"]:
-            return False
-        if "media" in wanted and bool(post.media) is not wanted["media"]:
-            return False
-        if "replies" in wanted:
-            return post.account is not None and post.account.replies == wanted["replies"]
-        return True
-
     def spans(self, scan: Scan, starts: Mapping[int, list[int] | None]) -> list[Span]:
         """The rule's hits in a document. ``starts``: for each alternative that can match, offsets to look around, or None for everywhere."""
         found: set[Span] = set()
         if "threshold" in self.data:
-            offsets = _joined(starts.values())
-            for region in self._regions(scan, offsets):
-                found |= set(self._weighed(region))
+            if self._reach(starts) >= self.data["threshold"]:
+                everywhere = [a for a, offsets in starts.items() if offsets is None]
+                # Where those that may be anywhere do not suffice, another one must be beside them.
+                if self._reach(everywhere) < self.data["threshold"]:
+                    offsets = [offset for part in starts.values() for offset in part or ()]
+                else:
+                    offsets = None
+                for region in self._regions(scan, offsets):
+                    found |= set(self._weighed(region, starts))
         else:
             for number, offsets in starts.items():
-                for region in self._regions(scan, None if self.spread[number] else offsets):
-                    spans = self.alternatives[number].near(region, region.start)
-                    found |= {span for span in spans if self.stands(region, span)}
+                reach: int = self.data["reach"][number]
+                for region in self._regions(scan, offsets if reach < _EVERYWHERE else None, beside=reach):
+                    if self._may_stand(region, number):
+                        spans = self.alternatives[number].near(region, region.start)
+                        found |= {span for span in spans if self.stands(region, span)}
         return _longest(found)
 
-    def _regions(self, scan: Scan, offsets: list[int] | None) -> list[Region]:
+    def _may_stand(self, region: Region, number: int) -> bool:
+        """Whether what must be found beside an alternative may be there, before text is tokenised for it."""
+        if not all(m.possible(region) for m in self.required):
+            return False
+        if not self.alternatives[number].reads_tokens:
+            return True
+        cheap = (m for m in self.required if m.scope is None and not m.reads_tokens)
+        return all(m.is_near(region, region.start) for m in cheap)
+
+    def _reach(self, starts: Iterable[int]) -> int:
+        """The most that the cues which can match may add up to."""
+        weights: list[int] = self.data["weights"]
+        others: list[tuple[int, Any]] = self.data["others"]
+        return sum(weights[a] for a in starts) + sum(max(0, weight) for weight, _ in others)
+
+    def _regions(self, scan: Scan, offsets: list[int] | None, *, beside: int = 0) -> list[Region]:
+        """The rule's units that hold an offset, with so many units beside each; without offsets all there are."""
         unit: Unit = self.data["scope"]
         if offsets is None:
             return scan.regions(unit)
@@ -128,46 +146,58 @@ class Runner:
         if unit in {"post", "title"}:
             return scan.regions(unit)
         spans = {"line": document.lines, "paragraph": document.paragraphs}.get(unit) or document.sentences
-        return [scan.region(*spans[i]) for i in sorted({document.unit(spans, offset) for offset in offsets})]
+        numbers = {document.unit(spans, offset) for offset in offsets}
+        if beside:
+            numbers = {i + d for i in numbers for d in range(-beside, beside + 1) if 0 <= i + d < len(spans)}
+        return [scan.region(*spans[i]) for i in sorted(numbers)]
 
     def stands(self, region: Region, span: Span) -> bool:
         """Whether nothing that the rule names makes a hit harmless."""
-        if not all(m.near(region, span.start) for m in self.required):
+        if not all(m.is_near(region, span.start) for m in self.required):
             return False
         for matcher in self.exceptions:
             if any(other.start < span.end and span.start < other.end for other in matcher.near(region, span.start)):
                 return False
-        return not any(m.near(region, span.start) for m in self.excuses)
+        return not any(m.is_near(region, span.start) for m in self.excuses)
 
-    def _weighed(self, region: Region) -> list[Span]:
-        total = 0
-        heaviest = 0
-        place: Span | None = None
-        for weight, matcher in zip(self.data["weights"], self.alternatives, strict=True):
-            spans = matcher.near(region, region.start)
+    def _weighed(self, region: Region, starts: Iterable[int]) -> list[Span]:
+        possible = [a for a in sorted(starts) if self.alternatives[a].possible(region)]
+        if self._reach(possible) < self.data["threshold"]:
+            return []
+        weights: list[int] = self.data["weights"]
+        left = self._reach(possible)
+        places: dict[int, Span] = {}
+        for number in sorted(possible, key=lambda a: self.alternatives[a].reads_tokens):
+            spans = self.alternatives[number].near(region, region.start)
             if spans:
-                total += weight
-                if weight > heaviest:
-                    heaviest, place = weight, spans[0]
+                places[number] = spans[0]
+            elif (left := left - weights[number]) < self.data["threshold"]:
+                return []
+        total = sum(weights[number] for number in places)
+        place = places[min(places, key=lambda a: (-weights[a], a))] if places else None
         if place is None:
             return []
         for weight, matcher in self.others:
-            if matcher.near(region, place.start):
+            if matcher.is_near(region, place.start):
                 total += weight
         return [place] if total >= self.data["threshold"] and self.stands(region, place) else []
 
 
-def _joined(offsets: Iterable[list[int] | None]) -> list[int] | None:
-    joined: list[int] = []
-    for part in offsets:
-        if part is None:
-            return None
-        joined += part
-    return joined
-
-
-def _spreads(pattern: Mapping[str, Any]) -> bool:
-    return "scope" in pattern or any(map(_spreads, pattern.get("items") or ()))
+def applies(wanted: Mapping[str, Any], post: Post) -> bool:
+    """Whether a rule that is meant for such posts is meant for this one."""
+    if not all(getattr(post, name) for name in wanted.get("having", ())):
+        return False
+    if post.kind not in wanted.get("kinds", (post.kind,)):
+        return False
+    if not trait(wanted.get("kind", ()), wanted.get("platform", ()), wanted.get("character"))(post):
+        return False
+    if "metadata" in wanted and post.has_metadata is not wanted["metadata"]:
+        return False
+    if "media" in wanted and bool(post.media) is not wanted["media"]:
+        return False
+    if "replies" in wanted:
+        return post.account is not None and post.account.replies == wanted["replies"]
+    return True
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:
@@ -184,22 +214,21 @@ def _longest(spans: Iterable[Span]) -> list[Span]:
 class Engine:
     """The rules of a compiled pack (see :mod:`zushi_lint.rulebook.compile`), run post by post."""
 
-    def __init__(self, pack: Mapping[str, Any], sections: Mapping[str, str]) -> None:
+    def __init__(self, pack: Mapping[str, Any], sections: Mapping[str, str], *, filtered: bool = True) -> None:
+        """``filtered`` False looks for everything everywhere: slow, and finds the same."""
         self.sections = sections
+        self.filtered = filtered
         self._pack = pack
-        self._anchors: list[str] = pack["anchors"]
-        self._owners: list[list[int]] = pack["owners"]
-        self._triggers: list[list[tuple[int, int]]] = pack["triggers"]
+        self._filter = Filter(pack["anchors"], pack["owners"], pack["conditions"], pack["guards"])
+        self._triggers: dict[int, list[tuple[int, int]]] = dict(pack["triggers"])
+        self._scanned = frozenset(pack["scanned"])
+        self._opened: dict[int, list[int]] = dict(pack["opened"])
         self._evasive = frozenset(pack["evasive"])
         self.runners = [Runner(rule, self) for rule in pack["rules"]]
         self._named: dict[str, Matcher] = {}
+        self._callers: dict[str, list[int]] = {}
+        self._known_due: dict[tuple[object, ...], frozenset[int]] = {}
         self.scale = Scale(pack["scale"])
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self._anchors, store_patterns=False)
 
     # -- matchers ----------------------------------------------------------------------------
 
@@ -215,7 +244,8 @@ class Engine:
     def _make(self, pattern: Mapping[str, Any]) -> Matcher:
         match pattern["op"]:
             case "regex":
-                return Expression(pattern["leaf"], pattern["source"], pattern["anchored"])
+                leaf = pattern["leaf"]
+                return Expression(leaf, pattern["parts"], leaf in self._scanned, self._opened.get(leaf, ()))
             case "words":
                 return Words(pattern["leaf"], _phrases(pattern["phrases"]))
             case "list":
@@ -223,7 +253,8 @@ class Engine:
             case "use":
                 return self._once(f"use {pattern['name']}", self._use, pattern["name"])
             case "tokens":
-                return TokenSequence(pattern["leaf"], [token_spec(s) for s in pattern["specs"]], pattern["anchored"])
+                leaf, specs = pattern["leaf"], [token_spec(s) for s in pattern["specs"]]
+                return TokenSequence(leaf, specs, leaf in self._scanned, self._opened.get(leaf, ()))
             case "detect":
                 from zushi_lint.patterns.detectors import TOKEN_DETECTORS
 
@@ -260,69 +291,107 @@ class Engine:
     # -- running -----------------------------------------------------------------------------
 
     def scan(self, document: Document, post: Post) -> Scan:
-        """Where the anchors of all patterns stand in a document."""
-        hits: dict[int, list[tuple[int, str]]] = {}
-        for index, start, _ in self._automaton.find_matches_as_indexes(document.norm, overlapping=True):
-            anchored = (start, self._anchors[index])
-            for leaf in self._owners[index]:
-                hits.setdefault(leaf, []).append(anchored)
-        for found in hits.values():
-            found.sort()
-        return Scan(document, post, hits)
+        """What of the patterns can match in a document, by the literals that stand in it."""
+        matches = self._filter.find(document.norm)
+        found = self._filter.triggered(matches)
+        live = self._filter.live(found, matches) if self.filtered else None
+        return Scan(document, post, self._filter, matches, found, live)
 
     def run(self, context: Context, only: frozenset[str] | None = None) -> list[Finding]:
         """All findings of all rules (or of those named) in a post; overlaps are not yet taken out."""
         findings: list[Finding] = []
+        due = self._due(context.post)
+        if only is not None:
+            due = frozenset(number for number in due if self.runners[number].data["id"] in only)
+        checks = {number for number in self._ungated if number in due}
         documents = {"text": context.document, **context.alts}
-        checks: set[int] = set()
         for field, document in documents.items():
             scan = self.scan(document, context.post)
             if field == "text":
-                findings += self._weighed(context, scan, only)
-            for number, starts in self._candidates(scan).items():
+                whole = scan.whole
+                findings += self._weighed(context, scan, due)
+            checks |= self._called_for(scan) & due
+            for number, starts in self._candidates(scan, due).items():
                 runner = self.runners[number]
-                if only is not None and runner.data["id"] not in only:
-                    continue
                 if "check" in runner.data:
-                    if field == "text" and any(runner.alternatives[a].near(scan.whole, 0) for a in starts):
+                    if field == "text" and any(runner.alternatives[a].is_near(scan.whole, 0) for a in starts):
                         checks.add(number)
-                elif runner.applies(context.post) and field.rpartition(".")[2] in runner.data["on"]:
+                elif field.rpartition(".")[2] in runner.data["on"]:
                     findings += self._found(runner, context, field, scan, starts)
-            if document.squeezed is not None and self._evasive:
-                findings += self._evaded(context, field, document.squeezed, only)
-        ungated = self._ungated if context.post.has_metadata else self._ungated_on_text
-        for number in sorted(checks | ungated):
+            if self._evasive and document.squeezed is not None:
+                findings += self._evaded(context, field, document.squeezed, due)
+        for number in sorted(checks):
             runner = self.runners[number]
-            if (only is None or runner.data["id"] in only) and runner.applies(context.post):
-                for hit in runner.check(context, runner.data["params"]):
-                    findings.append(self._checked(runner, context, hit))
+            if runner.when is not None and not runner.when.is_near(whole, 0):
+                continue
+            findings += [self._checked(runner, context, hit) for hit in runner.check(context, runner.data["params"])]
         return findings
+
+    def _due(self, post: Post) -> frozenset[int]:
+        """The rules that apply to a post; posts of one kind share them."""
+        replies = post.account.replies if post.account else None
+        there = (bool(post.scheduled_at), bool(post.expires_at), bool(post.media), bool(post.character))
+        traits = (post.kind, post.platforms, post.has_metadata, replies, there)
+        if traits not in self._known_due:
+            self._known_due[traits] = frozenset(
+                n for n, wanted in enumerate(self._pack["applies"]) if applies(wanted, post)
+            )
+        return self._known_due[traits]
 
     @cached_property
     def _ungated(self) -> frozenset[int]:
-        return frozenset(
-            n for n, r in enumerate(self.runners) if "check" in r.data and r.data["alternatives"][0]["op"] == "always"
-        )
+        """The checks that are called for every post that they apply to."""
+        gated = [] if self.filtered else [number for *_, numbers in self._pack["gates"] for number in numbers]
+        written = [] if self.filtered else [number for number, *_ in self._pack["written"]]
+        return frozenset([*self._pack["ungated"], *gated, *written])
 
     @cached_property
-    def _ungated_on_text(self) -> frozenset[int]:
-        return frozenset(n for n in self._ungated if not self.runners[n].data["applies"].get("metadata"))
+    def _as_written(self) -> list[tuple[int, re.Pattern[str]]]:
+        return [(number, re.compile(source)) for number, source, _ in self._pack["written"] if source]
 
     @cached_property
-    def _always(self) -> list[tuple[int, int]]:
-        return [(n, a) for n, a in self._pack["always"] if n not in self._ungated]
+    def _gates(self) -> dict[int, tuple[list[str | re.Pattern[str]], list[int]]]:
+        """For each leaf that stands for the gate of checks: its expression, compiled once it is needed, and the checks."""
+        return {leaf: ([source], numbers) for leaf, source, numbers in self._pack["gates"]}
 
-    def _candidates(self, scan: Scan) -> dict[int, dict[int, list[int] | None]]:
+    @cached_property
+    def _open_gates(self) -> list[int]:
+        return [leaf for leaf in self._gates if leaf in self._opened]
+
+    def _called_for(self, scan: Scan) -> set[int]:
+        """The checks that a text calls for: by the wording of its view, or as written, or by its odd characters."""
+        document = scan.document
+        called = {number for number, gate in self._as_written if gate.search(document.text)}
+        gates = self._gates
+        for leaf in {*self._open_gates, *(gates.keys() & (scan.live or {}).keys())}:
+            cell, numbers = gates[leaf]
+            pattern = cell[0]
+            if isinstance(pattern, str):
+                pattern = cell[0] = re.compile(pattern)
+            if pattern.search(document.norm):
+                called.update(numbers)
+        for char in document.odd:
+            if char not in self._callers:
+                classes = self._pack["written"]
+                self._callers[char] = [n for n, _, members in classes if members and re.match(f"[{members}]", char)]
+            called.update(self._callers[char])
+        return called
+
+    def _candidates(self, scan: Scan, due: frozenset[int]) -> dict[int, dict[int, list[int] | None]]:
         """For each rule that can match, its alternatives and the offsets to look around."""
+        if scan.live is None:
+            return {n: dict.fromkeys(range(len(self.runners[n].data["alternatives"]))) for n in sorted(due)}
         found: dict[int, dict[int, list[int] | None]] = {}
-        for leaf, hits in scan.hits.items():
-            for rule, alternative in self._triggers[leaf]:
+        for leaf, conditions in scan.live.items():
+            for rule, alternative in self._triggers.get(leaf, ()):
+                if rule not in due:
+                    continue
                 starts = found.setdefault(rule, {})
-                known = starts.get(alternative)
-                offsets = [offset for offset, _ in hits]
-                starts[alternative] = offsets if known is None else known + offsets
-        for rule, alternative in self._always:
-            found.setdefault(rule, {})[alternative] = None
+                offsets = [end - 1 for c in conditions for end in scan.found[c[2]]]
+                starts[alternative] = (starts.get(alternative) or []) + offsets
+        for rule, alternative in self._pack["always"]:
+            if rule in due:
+                found.setdefault(rule, {})[alternative] = None
         return found
 
     def _found(
@@ -342,27 +411,22 @@ class Engine:
                 continue  # Nothing stands between the characters: found in the plain view already.
             yield self._finding(runner.data, runner.data, context.post, Hit(field, start, end), document.text)
 
-    def _evaded(
-        self, context: Context, field: str, document: Document, only: frozenset[str] | None
-    ) -> Iterator[Finding]:
+    def _evaded(self, context: Context, field: str, document: Document, due: frozenset[int]) -> Iterator[Finding]:
         """Findings of phrases marked ``evasion`` where separators stand between the characters."""
-        whole = self.scan(document, context.post)
-        scan = Scan(document, context.post, {leaf: h for leaf, h in whole.hits.items() if leaf in self._evasive})
-        for leaf in scan.hits:
-            for number, alternative in self._triggers[leaf]:
-                runner = self.runners[number]
-                if "check" in runner.data or not runner.applies(context.post):
-                    continue
-                if only is None or runner.data["id"] in only:
-                    yield from self._found(runner, context, field, scan, {alternative: None}, squeezed=True)
+        scan = self.scan(document, context.post)
+        live = self._filter.live(scan.found, scan.matches) if scan.live is None else scan.live
+        scan.live = {leaf: conditions for leaf, conditions in live.items() if leaf in self._evasive}
+        for leaf in scan.live:
+            for number, alternative in self._triggers.get(leaf, ()):
+                if number in due and "check" not in self.runners[number].data:
+                    starts = {alternative: None}
+                    yield from self._found(self.runners[number], context, field, scan, starts, squeezed=True)
 
-    def _weighed(self, context: Context, scan: Scan, only: frozenset[str] | None) -> Iterator[Finding]:
+    def _weighed(self, context: Context, scan: Scan, due: frozenset[int]) -> Iterator[Finding]:
         """Findings of the rules that weigh the post's text."""
         for weighing in self.scale.weigh(context.document, context.post):
             runner = self.runners[weighing.rule]
-            if only is not None and runner.data["id"] not in only:
-                continue
-            if runner.applies(context.post) and runner.stands(scan.region(*weighing.place), weighing.place):
+            if weighing.rule in due and runner.stands(scan.region(*weighing.place), weighing.place):
                 told = "、".join(f"{says}「{words}」" for says, words in weighing.cues)
                 hit = Hit("text", *context.document.original(*weighing.place), {"cues": told or "言い回し"})
                 yield self._finding(runner.data, runner.data, context.post, hit, context.document.text)

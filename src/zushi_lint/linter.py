@@ -41,6 +41,7 @@ class Linter:
     def __init__(
         self, config: Config | Path | str | None = None, today: date | None = None, *, packs: Sequence[Path] = ()
     ) -> None:
+        self.packs = tuple(packs)
         self.rulebook = rulebook([built_in(), *packs])
         self.known = known_ids(self.rulebook)
         self.config = _settings(config, self.known)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
 from zushi_lint.decoding import DecodeError, decode
 from zushi_lint.errors import InputError, Problem
 from zushi_lint.post import Batch, Post
-from zushi_lint.schedule import FRONT_MATTER_KEYS, read_front_matter, read_schedule
 from zushi_lint.source import FieldText, SourceText, field_of
 from zushi_lint.walking import (
     DRAFT_SUFFIXES,
@@ -68,7 +66,11 @@ def read_batch(path: Path, config: Config, data: bytes | None = None) -> Batch:
     if data is None and suffix not in DRAFT_SUFFIXES | SCHEDULE_SUFFIXES:
         raise _fault(shown(path), unsupported(path))
     source = read_text(path, data)
-    return read_schedule(source, config) if suffix in SCHEDULE_SUFFIXES else _draft(source, config)
+    if suffix not in SCHEDULE_SUFFIXES:
+        return _draft(source, config)
+    from zushi_lint.schedule import read_schedule
+
+    return read_schedule(source, config)
 
 
 def batch_of_text(text: str, config: Config, path: str = "<text>") -> Batch:
@@ -89,6 +91,8 @@ def _fault(path: str, message: str) -> InputError:
 def _draft(source: SourceText, config: Config) -> Batch:
     front = _front_matter(source)
     if front is not None:
+        from zushi_lint.schedule import read_front_matter
+
         start, end, body = front
         post = read_front_matter(source, start, end, field_of(source.text, body), config)
         return Batch(source, (post,))
@@ -97,6 +101,14 @@ def _draft(source: SourceText, config: Config) -> Batch:
     platforms = (account.platform,) if account and account.platform else ()
     post = Post(source, field.value, account=account, platforms=platforms, fields={"text": field})
     return Batch(source, (post,))
+
+
+def _is_nearly_known(key: str) -> bool:
+    import difflib
+
+    from zushi_lint.schedule import FRONT_MATTER_KEYS
+
+    return bool(difflib.get_close_matches(key, FRONT_MATTER_KEYS, 1, 0.75))
 
 
 def _front_matter(source: SourceText) -> tuple[int, int, int] | None:
@@ -114,7 +126,7 @@ def _front_matter(source: SourceText) -> tuple[int, int, int] | None:
         return None
     padding = _PADDING.match(source.text, opening.end())
     key = _KEY.match(source.text, padding.end() if padding else opening.end())
-    if key is None or (key[2] == "：" and not difflib.get_close_matches(key[1], FRONT_MATTER_KEYS, 1, 0.75)):
+    if key is None or (key[2] == "：" and not _is_nearly_known(key[1])):
         return None
     closing = _CLOSE.search(source.text, opening.end())
     if closing is None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from zushi_lint import filters, waivers
 from zushi_lint.errors import InputError, Problem
+from zushi_lint.parallel import Judge, Outcome, judged
 from zushi_lint.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from zushi_lint.baseline import Baseline
     from zushi_lint.finding import Finding
@@ -47,11 +49,25 @@ class Run:
         except InputError as error:
             self.failures += error.problems
             return None
+        self._count(batch, self.filtered(batch))
+        return batch
+
+    def add_files(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """Read and lint many files, on all cores where that pays; each is given when it is done, in order."""
+        return self._added(paths, judged(Judge(self.linter, self.select, self.ignore), paths))
+
+    def _added(self, paths: Sequence[Path], outcomes: Iterator[Outcome]) -> Iterator[Path]:
+        for path, outcome in zip(paths, outcomes, strict=True):
+            self.failures += outcome.problems
+            if outcome.batch is not None:
+                self._count(outcome.batch, list(outcome.findings))
+            yield path
+
+    def _count(self, batch: Batch, findings: list[Finding]) -> None:
         self.failures += self._idle_names(batch)
         self._files += 1
         self._posts += len(batch.posts)
-        self._keep(batch, self.filtered(batch))
-        return batch
+        self._keep(batch, findings)
 
     def filtered(self, batch: Batch) -> list[Finding]:
         """A file's findings, sorted, as they count: weighed by the config, waivers marked, chosen, doubles out."""

@@ -13,7 +13,6 @@ from zushi_lint.decoding import DecodeError, decode
 from zushi_lint.errors import Problem
 from zushi_lint.oserrors import reason
 from zushi_lint.source import SourceText
-from zushi_lint.yaml_source import Mapping, Problems, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +55,8 @@ def discover(paths: Iterable[Path | str], config: Config) -> tuple[list[Path], l
 
 def is_schedule(file: Path) -> bool:
     """Whether a YAML file has a top-level ``posts:``; True also for one that cannot be read but seems to."""
+    from zushi_lint.yaml_source import Mapping, Problems, read_yaml
+
     try:
         data = file.read_bytes()
     except OSError:

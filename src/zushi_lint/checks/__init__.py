@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from zushi_lint.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from zushi_lint.post import Batch, Post
     from zushi_lint.settings import Config
@@ -70,6 +70,43 @@ class Context:
         if at is None:
             return self.today
         return at.date() if isinstance(at, datetime) else at
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a post must have for a check to report anything; the check is not called for others.
+
+    One of ``view`` (an expression, or what makes one of the rule's params) matches in the normalised view of the text or
+    of a description, ``text`` in it as written, ``chars`` (members of a class) is a character of it as written that is
+    not of the ordinary ones (see :attr:`Document.odd`). ``kinds`` are the kinds of posts, ``having`` the attributes of a
+    post of which each must be there.
+    """
+
+    view: str | Callable[[Mapping[str, Any]], str] = ""
+    text: str = ""
+    chars: str = ""
+    kinds: tuple[str, ...] = ()
+    having: tuple[str, ...] = ()
+
+
+_Function = TypeVar("_Function", bound="Callable[..., object]")
+
+
+def gate(
+    *,
+    view: str | Callable[[Mapping[str, Any]], str] = "",
+    text: str = "",
+    chars: str = "",
+    kinds: tuple[str, ...] = (),
+    having: tuple[str, ...] = (),
+) -> Callable[[_Function], _Function]:
+    """Say what a check needs, see :class:`Gate`; it must hold wherever the check reports."""
+
+    def mark(function: _Function) -> _Function:
+        function.gate = Gate(view, text, chars, kinds, having)  # type: ignore[attr-defined]
+        return function
+
+    return mark
 
 
 class Check(Protocol):

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Hit
+from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.drawings import find_kaomoji
 from zushi_lint.checks.emoji import emoji_spans
 from zushi_lint.checks.hidden import INVISIBLE, is_smuggled
@@ -85,6 +85,7 @@ _IBM_KANJI = frozenset(
 _RARE_KANJI = re.compile("[\uf900-\ufaff\U00020000-\U0003ffff]|[\u4e00-\u9fff][\U000e0100-\U000e01ef]")
 
 
+@gate(chars="\u2113-\u213b\u2160-\u2188\u2460-\u24ff\u2776-\u2793\u3200-\u33ff\U0001f10b\U0001f10c")
 def platform_dependent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Ringed numbers, squared words, era signs, Roman numerals: ``plain`` is how to write it. Runs are one hit."""
     del params
@@ -132,6 +133,7 @@ def _arabic(roman: str) -> str:
     return str(total)
 
 
+@gate(chars="\uff61-\uff9f")
 def half_width_kana(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Runs of half-width katakana, voicing marks composed in ``plain``; faces drawn with them are left to kaomoji."""
     del params
@@ -149,6 +151,7 @@ def _in_face(text: str, start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in find_kaomoji(text[max(0, start - 30) : end + 30], max(0, start - 30)))
 
 
+@gate(chars=_DECORATED_CLASS + "\u249c-\u24e9\u0300-\u036f\u0488\u0489\u20d0-\u20ff\u0e31-\u0e3a")
 def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Letters borrowed from mathematics, phonetics or signs for their looks: ``plain`` are the letters meant."""
     del params
@@ -171,6 +174,9 @@ def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[H
             yield Hit(field, match.start(), match.end(), {"plain": base}, "stacked")
 
 
+@gate(
+    chars=rf"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufffd{_NONCHARACTERS}\U000f0000-\U0010fffd"
+)
 def undisplayable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Private-use characters (old carrier emoji, 外字) and control characters, which each device shows otherwise."""
     del params
@@ -183,6 +189,7 @@ def undisplayable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(field, match.start(), match.end(), {"code": _codes(match.group())}, "line-end", "\n")
 
 
+@gate(chars=INVISIBLE.pattern[1:-2])
 def invisible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Invisible characters that tear a word apart, where no emoji and no foreign script has need of them.
 
@@ -213,6 +220,7 @@ def _codes(chars: str) -> str:
     return " ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(chars))
 
 
+@gate(chars="０-９ａ-ｚＡ-Ｚ＠")
 def wide_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Full-width figures with a full-width mark between them, which are read figure by figure.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zushi_lint.checks import gate
 from zushi_lint.checks.hosts import lookalike
 from zushi_lint.checks.texts import documents, hit_at
 from zushi_lint.normalize import fold
-from zushi_lint.patterns.detectors import REGEX_DETECTORS
+from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOWN_NAMES
 from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def one_slip(written: str, right: str) -> bool:
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
+@gate(view="@")
 def mails(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Mail addresses that are not the config's.
 
@@ -160,6 +162,7 @@ def mails(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, match.span(), variant="own" if own else "other")
 
 
+@gate(view=rf"〒|郵便番号|[0-9]{{3}}-[0-9]{{4}}|{'|'.join(TOWN_NAMES)}")
 def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Postal codes and street numbers that miss a configured address by one part; ``likely`` is the right one."""
     del params

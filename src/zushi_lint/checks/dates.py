@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import closed_because
+from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
 from zushi_lint.patterns.calendar_words import WEEKDAYS, make_date, nth_weekday, read_weekday
-from zushi_lint.patterns.dates import find_dates
+from zushi_lint.patterns.dates import ERA_NAMES, RELATIVE, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +34,7 @@ def _write(day: date) -> str:
 _SOON = 100
 
 
+@gate(view=r"曜|[(\[【〔]\s?(?:[月火水木金土日祝休振]|mon|tue|wed|thu|fri|sat|sun)")
 def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Weekdays that do not fit their date.
 
@@ -109,9 +111,16 @@ def _fits_otherwise(mention: DateMention, years: set[int], now: date, *, reports
     return any(day is not None and day.weekday() == mention.weekday for day in days)
 
 
+# A number beyond those of the calendar, or a year of an era.
+_MAY_BE_IMPOSSIBLE = (
+    rf"(?=[\d/.\-〇一二三四五六七八九十令平昭大明rhst])(?:(?:{ERA_NAMES}|(?<![a-z0-9])[rhst])\s?[\d〇一二三四五六七八九十元]"
+    r"|(?:29|[3-9]\d|(?<!\d)00?)(?:\s?[・,、~\-]\s?\d{1,2}){0,9}\s?日|(?:1[3-9]|[2-9]\d|(?<!\d)00?)\s?月"
+    r"|[/.\-](?:29|[3-9]\d|00?(?!\d))|(?<!\d)(?:1[3-9]|[2-9]\d|00?)[/.\-]\d|[〇一二三四五六七八九十]{2,3}\s?[月日])"
+)
 _BIRTHDAY = re.compile(r"\s?(?:生まれ|うまれ|が?誕生|が?ある年|のある年)")
 
 
+@gate(view=_MAY_BE_IMPOSSIBLE)
 def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Days that no calendar has (2月30日, 13月1日), and era years that never were (平成40年; variant ``era``)."""
     del params
@@ -130,6 +139,7 @@ def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, (mention.start, mention.end), {"year": year})
 
 
+@gate(view=rf"\((?:\d{{4}}|{ERA_NAMES}|[rhst])")
 def eras(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """令和8年（2025年）: years of one mention that are not the same; ``years`` lists them in Western years."""
     del params
@@ -141,6 +151,7 @@ def eras(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, (mention.start, mention.end), {"years": years})
 
 
+@gate(view=r"第[1-5一二三四五]\s?[月火水木金土日]")
 def nth(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """12月13日（第3日曜日）, 第3日曜日の12月13日: ``actual`` is the date that the nth weekday falls on."""
     del params
@@ -168,6 +179,7 @@ def nth(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, (claim.start, mention.end), words)
 
 
+@gate(view="祝")
 def holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """12月23日（水・祝）: days called a holiday that are none in Japan, from 1948 on."""
     del params
@@ -210,6 +222,9 @@ def _is_holiday(day: date) -> bool:
     return closed is not None and closed[0] == "holiday"
 
 
+@gate(
+    view=r"(?:から|より|[~→-])\s?(?:\d{1,4}\s?[年月日/.・,、~(-]|[令平昭大明第rhst再来今先昨去前本〇一二三四五六七八九十])"
+)
 def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Periods whose last day comes before the first: 12月20日から10日まで."""
     del params
@@ -236,6 +251,7 @@ _EVENT_LABEL = re.compile(
 _NOT_EVENT = re.compile(r"(?:まで|締め?切|〆切|必着|現在|付け?|公開|掲載|配信|発売|から受|より受|から申|から予約)")
 
 
+@gate(view="まで|締め?切|〆切|必着|消印|期限")
 def deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Deadlines for applying that lie after the day the event takes place (its label is 日時 or the like)."""
     del params
@@ -312,6 +328,7 @@ _FIRM = ("今日", "きょう", "本日", "今夜", "今晩", "今朝", "明日"
 _WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "先週末", "今月末", "来月末")
 
 
+@gate(view=RELATIVE)
 def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """明日, 本日 and 来週 without a date beside them: a post is read days later.
 
@@ -377,6 +394,7 @@ def _dated(document: Document, mention: DateMention, days: set[date | None], sen
     return document.unit(document.sentences, mention.start) in sentences
 
 
+@gate(view=RELATIVE, having=("scheduled_at",))
 def contradicted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """明日（12月5日） in a post whose day of publication is known and not the day before."""
     del params
@@ -393,6 +411,7 @@ def contradicted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, (word.start, day.end), values)
 
 
+@gate(view=r"\d[/.]\s?\d|-")
 def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Dates written 12/5, 2026-12-05 or 2026.12.5; ``plain`` is how to write them. Variant ``hyphen``: 12月5日-7日."""
     del params

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Hit
+from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
 from zushi_lint.patterns.spans import Spans
 
@@ -30,6 +30,8 @@ _BARE_FACE = re.compile(
     r"(?<![A-Za-z0-9])(?:orz|OTL|¯?\\?_\(ツ\)_/?¯?|[TＴ][_＿][TＴ])(?![A-Za-z0-9])|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾][;；]?"
     r"|(?<![A-Za-z0-9:：/(（])[:;][-o]?[)(DP](?![A-Za-z0-9])"
 )
+_FACE_CLASS = re.escape("".join(sorted(_STRONG_FACE | _WEAK_FACE | _FACE_REST | {*"+＋"})))
+_MAY_BE_FACE = rf"(?=[(（oOTＴ>＞\^＾:;_])(?:[(（][\s{_FACE_CLASS}]{{1,16}}[)）]|orz|OTL|_\(ツ\)_|[TＴ][_＿][TＴ]|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾]|[:;][-o]?[)(DP])"
 _BOW = re.compile(r"[mｍ][(（][_＿.・\s]{1,5}[)）][mｍ]")
 
 _MARK = "★☆◆◇■□●○◎▼▲▽△※＊*=＝_＿~～〜+＋#＃・･。.．<>＜＞≪≫《》♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣｡ﾟ゜°:：;；|｜/／\\\\￣‐‑‒–—―─-╿▀-▟…‥－ｰ^＾×♡♥¨´｀｡ー-"
@@ -40,6 +42,7 @@ _RUN = re.compile(
 _SHORT_RUN = re.compile(r"(?<![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])[★☆◆◇■□●○◎▼▲▽△※♪♫♡♥]{3,4}(?![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])")
 _FRAMED = re.compile(rf"{_SHORT_RUN.pattern}[^\n]{{1,60}}?{_SHORT_RUN.pattern}")
 _SLANTED = re.compile(r"[＼\\][^\n＼\\／/]{2,30}[／/](?=\s|$)", re.MULTILINE)
+_MARKS = rf"[{_BOX}!！?？ \u3000{_MARK}]{{3}}|[＼\\]"
 _LINK = re.compile(r"https?://[!-~]{1,500}")
 _DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　oOxXvVwW"
 _DRAWN_LINE = re.compile(rf"^[{re.escape(_DRAWING)}]{{3,200}}$")
@@ -52,6 +55,10 @@ _TABLE_LINE = re.compile(
 # A row of three cells or more, and a rule between rows, without bars at the ends.
 _CELLS = re.compile(
     r"^[^|｜│\n]{1,60}(?:[|｜│][^|｜│\n]{1,60}){2,20}$|^[-－―─━: ]{1,60}(?:[|｜│┼+＋][-－―─━: ]{1,60}){1,20}$"
+)
+_MAY_BE_DRAWN = (
+    rf"(?m)^(?:\s{{0,4}}[┌┏├┣└┗╔╠╚+＋]|[-－―─━: ]{{1,60}}[┼+＋]|[{re.escape(_DRAWING)}]{{3,}}$)"
+    r"|[|｜│┃║]|[＞>][^\n]{1,60}[＜<]|[＿_]人|￣[Y＾^]"
 )
 _BALLOON = re.compile(r"^[ \u3000]*[＞>].{1,60}[＜<][ \u3000]*$|[＿_]人{2,}[＿_]|￣[Y＾^]{2,}￣")
 
@@ -85,6 +92,7 @@ def _is_face(inner: str) -> bool:
     return len(marks) >= 2 and len(known) >= 2 and not _NOT_A_FACE.match(inner)
 
 
+@gate(text=_MAY_BE_FACE)
 def kaomoji(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Faces made of marks, outside drawings of several lines."""
     del params
@@ -121,6 +129,7 @@ def find_drawings(text: str) -> list[tuple[tuple[int, int], str]]:
     return found
 
 
+@gate(text=_MAY_BE_DRAWN)
 def drawn(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Drawings and ruled tables of two or more lines; variant ``table`` for the latter."""
     del params
@@ -129,6 +138,7 @@ def drawn(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(field, start, end, variant="table" if kind == "table" else "")
 
 
+@gate(text=_MARKS)
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Rows of five or more like marks (three of ruled lines), or six mixed ones; ``count`` is how many.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zushi_lint.checks import Hit
+from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
 from zushi_lint.patterns.detectors import EMOJI_BASE
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TONE = "[\U0001f3fb-\U0001f3ff]"
 _ONE = rf"(?:[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|{EMOJI_BASE}[\ufe0e\ufe0f]?{_TONE}?(?:[\U000e0020-\U000e007e]{{1,10}}\U000e007f)?(?:\u200d{EMOJI_BASE}\ufe0f?{_TONE}?){{0,6}})"
 _EMOJI = re.compile(_ONE)
+_MARKED = EMOJI_BASE[1:-1] + "\u20e3"
 _RUN = re.compile(rf"{_ONE}(?:[ \u3000]?{_ONE}){{0,400}}")
 # Marks that texts have long used like letters; alone they are no emoji to a reader.
 _PLAIN_MARKS = frozenset("©®™‼⁉〰〽㊗㊙↔↕▪▫◻◼▶◀♀♂✔✖")
@@ -64,6 +65,7 @@ def emoji_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _EMOJI.finditer(text)]
 
 
+@gate(chars=_MARKED)
 def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Rows of ``at_least`` (3) emoji or more, and all rows of two where there are several; ``count`` is how many.
 
@@ -80,6 +82,7 @@ def runs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield Hit(field, run.start, run.end, {"count": str(run.emoji)}, "jeer" if jeer else "")
 
 
+@gate(chars=_MARKED)
 def many(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """More than ``at_most`` emoji in one text; the hit is on the first beyond; rows, reported apart, count once."""
     at_most = int(params.get("at_most", 3))
@@ -91,6 +94,7 @@ def many(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(field, emoji[at_most].start, emoji[at_most].end, {"count": str(count)}, variant)
 
 
+@gate(chars=_MARKED)
 def in_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Emoji in the middle of a sentence, and (variant ``word``) emoji that stand for a word of it."""
     del params
@@ -138,6 +142,7 @@ def _around(text: str, run: EmojiRun) -> tuple[str, str]:
     return before, text[run.end : end if end >= 0 else run.end + 80]
 
 
+@gate(chars=_MARKED)
 def bullets(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Emoji at the head of ``at_least`` (3) lines or more; the hit is on the first."""
     at_least = int(params.get("at_least", 3))

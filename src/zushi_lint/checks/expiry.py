@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import month_end
-from zushi_lint.checks import Context, Hit
+from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.wording import find_wording, has_wording
 from zushi_lint.patterns.dates import DateMention, find_dates
 
@@ -75,6 +75,7 @@ def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     yield Hit("text", *document.original(mention.start, mention.end), values, variant)
 
 
+@gate(having=("expires_at", "scheduled_at"))
 def expires_before_publication(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
     """A post that is to be removed before it is published."""
     post = context.post
@@ -82,6 +83,7 @@ def expires_before_publication(context: Context, _params: Mapping[str, Any]) -> 
         yield Hit("expires_at", values={"expires": _show(post.expires_at), "scheduled": _show(post.scheduled_at)})
 
 
+@gate(having=("expires_at",))
 def expires_passed(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
     """A post whose day of removal has passed."""
     post = context.post
@@ -91,6 +93,7 @@ def expires_passed(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit
         yield Hit("expires_at", values={"expires": _show(post.expires_at)})
 
 
+@gate(having=("has_metadata",))
 def no_end_stated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """An invitation that says nowhere until when it holds; ``params["lasting"]`` excuses what has no end."""
     post, document = context.post, context.document

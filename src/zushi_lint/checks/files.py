@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Context, Hit, filetypes
+from zushi_lint.checks import Context, Hit, filetypes, gate
 from zushi_lint.checks.media import type_of
 from zushi_lint.checks.suffixes import CAPTIONS, MACROS, PROGRAMS, danger, suffix_of
-from zushi_lint.checks.urls import links
+from zushi_lint.checks.urls import MAY_LINK, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +57,7 @@ def dangerous_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
             yield Hit(field, values={"file": name, "suffix": suffix_of(name)}, variant=variant)
 
 
+@gate(view=MAY_LINK)
 def offered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links in the text that download a dangerous file; variants as with :func:`dangerous_name`."""
     del params
@@ -70,6 +71,7 @@ def offered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit("text", link.start, link.end, {"file": target, "suffix": suffix_of(target)}, variant)
 
 
+@gate(view=r"\.[a-z0-9]{2,4}[ _]{0,30}\.[a-z0-9]{2}")
 def named(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """File names in the text that are a program behind another extension: kyufu.pdf.exe.
 
@@ -85,6 +87,7 @@ def named(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit("text", start, end, {"file": match.group()})
 
 
+@gate(view=lambda params: "|".join(params["schemes"]))
 def script_link(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Addresses that are commands: ``javascript:``, ``data:text/html``, ``ms-msdt:`` and their like.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Hit
+from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _RUN_TOGETHER = re.compile(rf"[#＃]{_LETTER}{{1,60}}(?:[#＃]{_LETTER}{{1,60}})
 _LOWER = re.compile(r"(?<![\w&/])[#＃]([a-z]{6,60})(?!\w)")
 
 
+@gate(view="#")
 def run_together(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """#逗子市#逗子海岸: tags with nothing between; ``spaced`` is how to write them."""
     del params
@@ -28,6 +29,7 @@ def run_together(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield Hit(field, match.start(), match.end(), {"spaced": spaced}, replacement=spaced)
 
 
+@gate(view="#[a-z]")
 def lower_case(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """#zushibeach: several words in small letters; ``camel`` has a capital for each.
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Context, Hit
+from zushi_lint.checks import Context, Hit, gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +22,7 @@ INVISIBLE = re.compile(
 _HEAP = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{4,}")
 
 
+@gate(chars="\u202a-\u202e\u2066-\u2069")
 def reordering(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Marks that turn the order of letters round, so that what is shown is not what is there; fix: take them out."""
     del params
@@ -32,6 +33,9 @@ def reordering(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(field, *match.span(), values={"code": _codes(match.group())}, replacement="")
 
 
+@gate(
+    chars="\U000e0000-\U000e007f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0\u0300-\u036f\u0483-\u0489\u20d0-\u20ff"
+)
 def smuggled(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Text written in invisible characters: tags outside a flag, long runs, heaps of combining marks (``heap``)."""
     del params

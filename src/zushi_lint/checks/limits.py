@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Context, Hit
+from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.text_length import find_links, measure
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _HASHTAG = re.compile(r"(?<![\w&/])[#＃](?![\ufe0f\u20e3])(?=\w*[^\W\d_])\w{1,2
 _MENTION = re.compile(r"(?<![\w.@＠/])[@＠][a-zA-Z0-9_][a-zA-Z0-9_.]{0,63}")
 
 
+@gate(having=("platforms",))
 def text_too_long(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A text longer than a platform accepts; the hit is what lies beyond the limit."""
     text = context.post.text
@@ -44,6 +45,7 @@ def text_too_long(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield worst[1]
 
 
+@gate(having=("platforms",))
 def first_line_too_long(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A first line longer than a platform's title."""
     first = context.post.text.split("\n")[0]
@@ -55,16 +57,19 @@ def first_line_too_long(context: Context, params: Mapping[str, Any]) -> Iterator
                 yield Hit("text", cut, len(first.rstrip()), _values(platform, count, limit), _variant(context, entry))
 
 
+@gate(having=("platforms",))
 def too_many_hashtags(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """More hashtags than a platform takes; the hit is the first beyond the limit."""
     yield from _too_many(context, params, lambda text: [m.span() for m in _HASHTAG.finditer(text)])
 
 
+@gate(having=("platforms",))
 def too_many_mentions(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """More @mentions than a platform takes; the hit is the first beyond the limit."""
     yield from _too_many(context, params, lambda text: [m.span() for m in _MENTION.finditer(text)])
 
 
+@gate(having=("platforms",))
 def too_many_links(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """More different links than a platform takes; the hit is the first beyond the limit."""
 
@@ -74,6 +79,7 @@ def too_many_links(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     yield from _too_many(context, params, links)
 
 
+@gate(having=("platforms",))
 def too_many_media(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """More attachments than a platform takes; an entry's ``type`` counts those of one type only."""
     media = context.post.media
@@ -87,6 +93,7 @@ def too_many_media(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
                 break
 
 
+@gate(having=("platforms",))
 def alt_too_long(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A description longer than a platform accepts; the hit is what lies beyond the limit."""
     for platform, entries in _entries(context, params):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Context, Hit
+from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.hosts import display, listed, lookalike, mixes_scripts, owner
 from zushi_lint.checks.services import COLLECTIONS, FORMS, MAPS, NETWORKS, SERVICE_SHORTENERS, SHORTENERS, STORES
-from zushi_lint.checks.urls import Link, links
+from zushi_lint.checks.urls import MAY_LINK, WITH_USER, Link, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +29,7 @@ _INTERNAL_ENDS = (
 _SECRET_LENGTH = 6
 
 
+@gate(view=MAY_LINK)
 def third_party(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links to sites that are not the city's and that no other rule of links has stronger words for.
 
@@ -69,6 +70,7 @@ def _group(link: Link) -> str:
     return next((name for name, domains in groups if listed(link, domains)), "")
 
 
+@gate(view=MAY_LINK)
 def shortened(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Short links, which hide where they lead.
 
@@ -85,6 +87,7 @@ def shortened(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield _hit(link)
 
 
+@gate(view=MAY_LINK)
 def resembling(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Hosts that pass for one of the config's own domains; the variant says how, ``mixed`` without a model.
 
@@ -108,6 +111,7 @@ def _resembles(link: Link, context: Context) -> tuple[str, str] | None:
     return ("mixed", "") if mixes_scripts(link.host) else None
 
 
+@gate(view="http")
 def plain_http(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links without encryption; variant ``own``, with the fix, on own domains."""
     del params
@@ -123,6 +127,7 @@ def plain_http(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield _hit(link, "own")
 
 
+@gate(view=MAY_LINK)
 def address_literal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links whose host is a public IP address."""
     del params
@@ -131,6 +136,7 @@ def address_literal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
             yield _hit(link)
 
 
+@gate(view=MAY_LINK)
 def internal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links into a closed network: private addresses, names without a dot, LGWAN."""
     del params
@@ -141,6 +147,7 @@ def internal(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield _hit(link)
 
 
+@gate(view=WITH_USER)
 def with_credentials(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links with a user name, or one and a password, before the host."""
     del params
@@ -149,6 +156,7 @@ def with_credentials(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             yield _hit(link)
 
 
+@gate(view=WITH_USER)
 def with_user(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links whose user name is made to look like a host: ``https://city.example.jp@elsewhere.example/``."""
     del params
@@ -162,6 +170,7 @@ def _is_disguise(link: Link) -> bool:
     return re.search(r"\.[A-Za-z]{2,}$|^www\.", name) is not None
 
 
+@gate(view=MAY_LINK)
 def odd_port(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links to a port other than the usual ones."""
     del params
@@ -170,6 +179,7 @@ def odd_port(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield _hit(link, port=str(link.port))
 
 
+@gate(view=MAY_LINK)
 def with_secret(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links that carry a key, session or password in the query.
 
@@ -185,6 +195,7 @@ def with_secret(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 break
 
 
+@gate(view=MAY_LINK)
 def backstage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links to where a page is written or shared among staff, not read.
 
@@ -199,6 +210,7 @@ def backstage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 break
 
 
+@gate(view=MAY_LINK)
 def tracking(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Links with an id that follows the person who copied or opens them; params ``names``."""
     names = frozenset(params.get("names", ()))

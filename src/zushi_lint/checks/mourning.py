@@ -17,7 +17,7 @@ def festive(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     ``params``: ``days`` (a list of ``{day: MM-DD, name}``), ``festive`` and ``mourns`` (wording; a sentence that
     remembers the dead is let alone). Values: ``day`` (what the day is called), ``date``.
     """
-    today = f"{context.now:%m-%d}"
+    today = f"{context.now.month:02}-{context.now.day:02}"
     names = [day["name"] for day in params["days"] if day["day"] == today]
     if not names:
         return

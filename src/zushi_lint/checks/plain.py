@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
 
 if TYPE_CHECKING:
@@ -24,9 +25,13 @@ def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     """Sentences longer than ``advise`` characters, links, brackets and quotes apart; variant ``winding`` beyond ``warn``."""
     advise, warn = int(params.get("advise", 90)), int(params.get("warn", 150))
     for field, document in documents(context):
+        if len(document.norm) <= advise:
+            continue
         for sentence in document.sentences:
+            if sentence.end - sentence.start <= advise:
+                continue
             words = document.norm[sentence.start : sentence.end]
-            if len(words) <= advise or "。" not in words[-3:]:
+            if "。" not in words[-3:]:
                 continue
             length = len(_ASIDE.sub("", words).strip())
             if length > advise:
@@ -34,6 +39,7 @@ def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
                 yield hit_at(field, document, sentence, {"length": str(length)}, variant=variant)
 
 
+@gate(view=lambda params: "|".join(re.escape(word.lower()) for word in params["words"]))
 def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Words of the params' table ``words`` (word to plain word) that the text does not explain in brackets.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Context, Hit
+from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.hosts import listed, owner
 from zushi_lint.checks.links import account_of, is_likely_own, own_handles, says_official
 from zushi_lint.checks.services import NETWORKS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MENTION = re.compile(r"(?<![a-z0-9_.+/@-])@(?P<name>[a-z0-9_](?:[a-z0-9_.-]{0,40}[a-z0-9_])?)(?![a-z0-9_@])")
 
 
+@gate(kinds=("quote", "repost"))
 def third_party_post(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Report a quote or repost of somebody else's post.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
 from zushi_lint.patterns.spans import Spans
 from zushi_lint.tokens import tokenize
@@ -22,6 +23,7 @@ _SPACED_WORD = re.compile(
     rf"(?<![{_KANJI}{_KANA}a-z0-9])(?:[{_KANJI}](?: {{1,6}}[{_KANJI}]){{1,20}}|[{_KANJI}{_KANA}](?: {{1,6}}[{_KANJI}{_KANA}]){{2,20}})"
     rf"(?![{_KANJI}{_KANA}a-z0-9])"
 )
+_APART = rf"(?<![{_KANJI}{_KANA}a-z0-9])[{_KANJI}{_KANA}] {{1,6}}[{_KANJI}{_KANA}](?![{_KANJI}{_KANA}a-z0-9])|[a-z] [a-z] [a-z]"
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?![a-z0-9])")
 _SPACED_DIGITS = re.compile(
     r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%:])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
@@ -51,6 +53,7 @@ _PHRASE_AFTER = re.compile(rf" [{_KANJI}{_KANA}]{{2}}")
 _KANA_END = re.compile(r"(?:[はがをにでとものへ]|から|まで|より|て|ます|です|ください) ")
 
 
+@gate(view=_APART)
 def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """日　時, お 知 ら せ, Z U S H I; lists of one-character names and the spaces of やさしい日本語 are left.
 
@@ -110,6 +113,7 @@ def _is_word(joined: str, plain_japanese: bool) -> bool:
     return len(tokens) == 1 and "人名" not in tokens[0].pos
 
 
+@gate(view=rf"\n[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}\n")
 def vertical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Words written downwards, one character a line, four lines or more."""
     del params
@@ -120,6 +124,7 @@ def vertical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, match.span(), {"joined": joined})
 
 
+@gate(view=r"\d {1,3}\d")
 def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """0 4 6 - 8 7 3 and 1 2 月: figures of one number kept apart; ``joined`` is the number, a safe replacement."""
     del params

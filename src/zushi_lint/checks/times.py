@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
 from zushi_lint.patterns.times import find_times
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _OVERNIGHT = re.compile(r"翌|夜通し|明け方|オールナイト|当直|夜間|24時間|終夜|年越し|救急|診療|から明")
 
 
+@gate(view=r"(?=[\d:〇一二三四五六七八九十])(?::[6-9]|[6-9]\d\s?分|[3-9]\d\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時)")
 def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Times that no clock shows: 10時75分, 31時, 午後15:90."""
     del params
@@ -46,6 +48,7 @@ def _is_time(text: str, mention: TimeMention) -> bool:
     )
 
 
+@gate(view=r"(?:午前|午後|[ap]\.?m\.?)\s?\d\d|\d\s?[ap]m|2[4-9]\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時")
 def doubtful(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """午後12時 and 午前12時 (variant ``twelve``), 午後13時 (``twice``), 25時 (no variant); ``plain`` is how to write it."""
     del params
@@ -68,6 +71,7 @@ def _is_past_midnight(mention: TimeMention) -> bool:
     return mention.minutes is not None and 24 * 60 < mention.minutes < 30 * 60
 
 
+@gate(view=r"(?:から|より|[~→-])\s?(?:\d{1,2}\s?[時:]|[午ap朝夕夜深未正〇一二三四五六七八九十])")
 def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Ranges that end before they start (午後3時から1時まで), outside what goes on overnight."""
     del params
@@ -102,6 +106,7 @@ def _crosses_noon(start: TimeMention, end: TimeMention) -> bool:
     )
 
 
+@gate(view=r"\d:\d|-")
 def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Ranges of times joined by a hyphen (variant ``hyphen``), and times written 9:45 (``colon``; ``plain``)."""
     del params

@@ -30,14 +30,19 @@ _JAPANESE_HOST = rf"(?:[{_L}-]{{1,63}}\.){{0,5}}[{_L}{_J}-]{{1,63}}(?:\.[{_L}-]{
 _DEFUSED = r"\[\.\]|\(\.\)|\[dot\]|\(dot\)"
 _SPELT_AT = ("(at)", "[at]", "(@)", "[@]", "@ ", "アットマーク")
 _REST = r"(?:[/?#][!#-;=?-\[\]_a-z~]{0,2000})?"
+_SLASHES = "(?::/{1,3}|//)"
+_USER = r"[!-.0-;=>A-\[\]-~]{1,200}@"
+WITH_USER = f"{_SLASHES}{_USER}"
+"""Where a link has a user's name before its host, this matches in the normalised view."""
 _LINK = re.compile(
-    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?)(?::/{{1,3}}|//)(?P<user>[!-.0-;=>A-\[\]-~]{{1,200}}@)?"
+    rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?){_SLASHES}(?P<user>{_USER})?"
     rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})(?!{_DEFUSED})"
     rf"(?P<port>:[0-9]{{1,5}}(?![0-9]))?(?P<rest>{_REST})"
     rf"|(?<![{_L}@.+\-#/&%=:])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"
     rf"(?![{_L}@-]|\.[{_L}]|{_DEFUSED})(?P<bareport>:[0-9]{{2,5}}(?![0-9]))?(?P<barerest>{_REST})"
 )
-_GATE = re.compile(rf"://|[{_L}]\.[{_L}]")
+MAY_LINK = rf"://|[{_L}]\.[{_L}]"
+"""Where there is a link, this matches in the normalised view."""
 _CLOSING = {")": "(", "]": "["}
 # Ends of file names that are top-level domains as well: script.py, readme.md, photo.zip.
 _FILE_LIKE = frozenset(
@@ -109,7 +114,7 @@ def links(context: Context) -> tuple[Link, ...]:
 
 def find_links(document: Document) -> list[Link]:
     """The links of a text, in order."""
-    if _GATE.search(document.norm) is None:
+    if re.search(MAY_LINK, document.norm) is None:
         return []
     return [link for match in _LINK.finditer(document.norm) if (link := _link(document, match)) is not None]
 

@@ -6,20 +6,25 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zushi_lint.patterns.regexes import needs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zushi_lint.document import Document, Span
 
+_FEW = 32
+
 
 def find_wording(regexes: Iterable[str], text: str) -> re.Match[str] | None:
     """The first place in a normalised text where one of the expressions matches; None for no expressions."""
-    return _compile(tuple(regexes)).search(text)
+    found = [match for part in _parts(tuple(regexes)) if (match := part.search(text))]
+    return min(found, key=lambda match: match.start(), default=None)  # of equals, min takes the first
 
 
 def has_wording(regexes: Iterable[str], text: str) -> bool:
     """Whether one of the expressions matches somewhere in a normalised text."""
-    return find_wording(regexes, text) is not None
+    return any(part.search(text) for part in _parts(tuple(regexes)))
 
 
 def sentences_of(document: Document) -> Iterator[tuple[Span, str]]:
@@ -28,7 +33,23 @@ def sentences_of(document: Document) -> Iterator[tuple[Span, str]]:
         yield sentence, document.norm[sentence.start : sentence.end]
 
 
+class _Part:
+    """One of the expressions, compiled when a text first has a literal of those that it needs."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._literals = min(needs(source), key=len, default=frozenset[str]())
+        self._compiled: re.Pattern[str] | None = None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        # To look for many literals one by one is no quicker than the expression.
+        if 0 < len(self._literals) <= _FEW and not any(map(text.__contains__, self._literals)):
+            return None
+        if self._compiled is None:
+            self._compiled = re.compile(self._source)
+        return self._compiled.search(text)
+
+
 @lru_cache(maxsize=200)
-def _compile(regexes: tuple[str, ...]) -> re.Pattern[str]:
-    # No expression matches nothing; an empty alternation would match everywhere.
-    return re.compile("|".join(f"(?:{regex})" for regex in regexes) or r"(?!)")
+def _parts(regexes: tuple[str, ...]) -> tuple[_Part, ...]:
+    return tuple(map(_Part, regexes))

@@ -74,7 +74,7 @@ def check(options: Options) -> int:
         return report.status(fail_on)
     if options.fix or options.diff:
         return _fix(run, options, name).status(fail_on)
-    _lint(run, options, partial(_read, run.linter.config))
+    _lint(run, options)
     report = run.report()
     if options.write_baseline is not None:
         return _record(run, report, options)
@@ -127,8 +127,11 @@ def _read(config: Config, path: Path, data: bytes | None = None) -> Batch:
     return read_batch(path, config, data)
 
 
-def _lint(run: Run, options: Options, read: Callable[..., Batch]) -> None:
-    """Lint every file that the options name; ``read`` takes a path and, for the standard input, its bytes."""
+def _lint(run: Run, options: Options, reading: Callable[..., Batch] | None = None) -> None:
+    """Lint every file that the options name.
+
+    ``reading`` takes a path and, for the standard input, its bytes; it may do more than read, one file after another.
+    """
     from zushi_lint.walking import SCHEDULE_SUFFIXES, discover, is_schedule
 
     files, problems = discover([path for path in options.paths if path != STDIN], run.linter.config)
@@ -136,13 +139,21 @@ def _lint(run: Run, options: Options, read: Callable[..., Batch]) -> None:
     _spare(files, options)
     if options.skip_other_yaml:
         files = [file for file in files if file.suffix.lower() not in SCHEDULE_SUFFIXES or is_schedule(file)]
+    read = reading or partial(_read, run.linter.config)
     if STDIN in options.paths:
         # A process may be started without a standard input: then there is nothing in it.
         data = sys.stdin.buffer.read() if sys.stdin else b""
         run.add(partial(read, Path(options.stdin_filename or STDIN), data))
-    with _progress(files, options) as steps:
-        for file in steps:
-            run.add(partial(read, file))
+    done = run.add_files(files) if reading is None else _added(run, files, reading)
+    with _progress(done, len(files), options) as steps:
+        for _ in steps:
+            pass
+
+
+def _added(run: Run, files: Sequence[Path], read: Callable[..., Batch]) -> Iterator[Path]:
+    for file in files:
+        run.add(partial(read, file))
+        yield file
 
 
 def _spare(files: Sequence[Path], options: Options) -> None:
@@ -169,15 +180,15 @@ def _fix(run: Run, options: Options, name: str) -> Report:
 
 
 @contextmanager
-def _progress(files: Sequence[Path], options: Options) -> Iterator[Any]:
-    """The files, with a bar on a terminal's standard error where there are many."""
-    if len(files) <= _MANY or options.quiet or not (sys.stderr and sys.stderr.isatty()):
+def _progress(files: Iterator[Path], count: int, options: Options) -> Iterator[Any]:
+    """The files as they are done, with a bar on a terminal's standard error where there are many."""
+    if count <= _MANY or options.quiet or not (sys.stderr and sys.stderr.isatty()):
         yield files
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield track(files, "調べています", console=Console(stderr=True), transient=True)
+    yield track(files, "調べています", total=count, console=Console(stderr=True), transient=True)
 
 
 def _record(run: Run, report: Report, options: Options) -> int:

@@ -75,13 +75,13 @@ class DateMention:
         return self.kind == "day" and self.date is None
 
 
-_ERA_NAMES = "令和|平成|昭和|大正|明治"
+ERA_NAMES = "令和|平成|昭和|大正|明治"
 _YEAR = (
-    rf"(?:(?P<era>{_ERA_NAMES}|(?<![a-z0-9])[rhst])\s?(?P<eyear>{NUMBER}|元)\s?(?:\((?P<wyear_in>\d{{4}})(?:年)?\))?"
+    rf"(?:(?P<era>{ERA_NAMES}|(?<![a-z0-9])[rhst])\s?(?P<eyear>{NUMBER}|元)\s?(?:\((?P<wyear_in>\d{{4}})(?:年)?\))?"
     r"|(?<!\d)(?P<wyear>\d{4}|二〇[〇一二三四五六七八九]{2})\s?"
-    rf"(?:\((?P<era_in>{_ERA_NAMES}|[rhst])\s?(?P<eyear_in>{NUMBER}|元)(?:年)?\))?)"
+    rf"(?:\((?P<era_in>{ERA_NAMES}|[rhst])\s?(?P<eyear_in>{NUMBER}|元)(?:年)?\))?)"
     r"\s?年"
-    rf"(?P<fiscal>度)?(?:\((?:(?P<wyear_after>\d{{4}})|(?P<era_after>{_ERA_NAMES}|[rhst])\s?(?P<eyear_after>{NUMBER}|元))年?度?\))?"
+    rf"(?P<fiscal>度)?(?:\((?:(?P<wyear_after>\d{{4}})|(?P<era_after>{ERA_NAMES}|[rhst])\s?(?P<eyear_after>{NUMBER}|元))年?度?\))?"
 )
 _REL_YEAR = "|".join(RELATIVE_YEARS)
 _DAYS = r"\d{1,2}(?:\s?[・,、~\-]\s?\d{1,2}){0,9}|[一二三四五六七八九十]{1,3}"
@@ -100,12 +100,13 @@ _WEEKDAY = (
     r"|\s?[(]\s?第(?P<nth>[1-5一二三四五])\s?(?P<nth_wd>[月火水木金土日])曜日?\s?[)]"
     r"|\s?の?第(?P<nth_bare>[1-5一二三四五])\s?(?P<nth_wd_bare>[月火水木金土日])曜日?)?"
 )
+# What a date begins with: to look at that first is quicker than to try every form at every place.
 _DATE = re.compile(
-    rf"(?:(?:{_YEAR}|(?P<rel_year>{_REL_YEAR})の?)\s?[、,]?\s?)?"
+    rf"(?=[\d令平昭大明rhst〇一二三四五六七八九十再来今先昨去前本])(?:(?:(?:{_YEAR}|(?P<rel_year>{_REL_YEAR})の?)\s?[、,]?\s?)?"
     rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_COUNT}{_WEEKDAY})?"
     rf"|{_YEAR.replace('?P<', '?P<y_')}"
     rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_COUNT}{_WEEKDAY.replace('?P<', '?P<r_')}"
-    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')}"
+    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')})"
 )
 _NUMERIC = re.compile(
     r"(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
@@ -116,10 +117,11 @@ _NUMERIC = re.compile(
     r"|(?P<dmonth>\d{1,2})\.(?P<dday>\d{1,2})(?=\s?\((?:[月火水木金土日]|mon|tue|wed|thu|fri|sat|sun))"
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
 )
-_RELATIVE = re.compile(
-    "今週末|来週末|先週末|今月末|来月末|今度の[月火水木金土日]曜日?|"
-    + "|".join(sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True))
+RELATIVE = "今週末|来週末|先週末|今月末|来月末|今度の[月火水木金土日]曜日?|" + "|".join(
+    sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True)
 )
+"""Words for days, weeks, months and years by their distance."""
+_RELATIVE = re.compile(RELATIVE)
 _NTH = re.compile(
     r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?:(?P<day_month>\d{1,2})月[はの]?)?\s?(?P<day>\d{1,2})日\s?\))?"
 )
@@ -158,7 +160,7 @@ def _found(document: Document, now: date) -> tuple[DateMention, ...]:
 def _scan(document: Document, now: date) -> Iterator[DateMention]:
     """Mentions of all forms; where two forms overlap, the one listed first has the passage."""
     text = document.norm
-    taken = Spans(m.span() for m in _LINK.finditer(text))
+    taken = Spans(m.span() for m in _LINK.finditer(text)) if "://" in text or "@" in text else Spans()
     forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[DateMention]]], ...] = (
         (_NTH, lambda m: [_nth(m, now)] if m["day"] or m["month"] else []),
         (_DATE, lambda m: list(_kanji(m, text, now))),
@@ -167,6 +169,8 @@ def _scan(document: Document, now: date) -> Iterator[DateMention]:
         (_RELATIVE, lambda m: [_relative(m, now)]),
     )
     for pattern, read in forms:
+        if pattern is _NTH and "第" not in text:
+            continue
         for match in pattern.finditer(text):
             if taken.overlaps(*match.span()):
                 continue

@@ -1,17 +1,19 @@
 """Patterns ready to be run: each finds its spans in a region of a document.
 
-A *leaf* looks at the text itself (expressions, phrases, tokens); it names the literals (anchors) without which it
-cannot match. One scan of the document for the anchors of all leaves (:class:`Scan`) says which leaves can match and
-where, so that expressions are run, and text is tokenised, only in units where they may succeed. Combinations
+A *leaf* looks at the text itself (expressions, phrases, tokens). It has parts (the alternatives of an expression), and
+each part has clauses: sets of literals of each of which one stands in every text that the part matches. One scan of the
+document for the literals of all clauses (:class:`Scan`) says which parts can match and where, so that expressions are
+made and run, and text is tokenised, only in units where they may succeed. Combinations
 (:class:`AnyOf`, :class:`AllOf`, :class:`InOrder`, :class:`Nothing`) are built on leaves.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from zushi_lint.document import Document, Span
@@ -19,28 +21,45 @@ from zushi_lint.patterns.forms import has_form
 from zushi_lint.patterns.phrases import Phrase, match_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from zushi_lint.patterns.literals import Condition, Filter, Match
     from zushi_lint.post import Post
     from zushi_lint.tokens import Token
 
 Unit = Literal["sentence", "line", "paragraph", "title", "post", "previous", "next", "around"]
 UNITS: tuple[Unit, ...] = ("sentence", "line", "paragraph", "title", "post", "previous", "next", "around")
 Anchored = tuple[int, str]
+_END = itemgetter(2)
+# A leaf with more parts than this that can match in a text is not asked part by part in each unit of it.
+_MANY = 8
 
 
 @dataclass
 class Scan:
-    """A document and where the anchors of each leaf stand in it: (offset, anchor) by leaf number, in order."""
+    """A document and what was found in it.
+
+    ``matches``: the literals that stand in it, in order of their ends; ``found``: where the literals of each clause that
+    triggers something end; ``live``: of each leaf the parts whose clauses all stand in the text, or None where everything
+    is to be looked for.
+    """
 
     document: Document
     post: Post
-    hits: Mapping[int, list[Anchored]]
+    filter: Filter
+    matches: Sequence[Match]
+    found: Mapping[int, list[int]]
+    live: Mapping[int, list[Condition]] | None
     whole: Region = field(init=False)
 
     def __post_init__(self) -> None:
         self.whole = Region(self, 0, len(self.document.norm))
         self._regions: dict[tuple[int, int], Region] = {(0, len(self.document.norm)): self.whole}
+
+    @cached_property
+    def anchored(self) -> list[Anchored]:
+        """Each literal of the text with its offset, in order."""
+        return sorted((start, self.filter.anchors[number]) for number, start, _ in self.matches)
 
     def region(self, start: int, end: int) -> Region:
         """The region of a span, made once."""
@@ -99,10 +118,8 @@ class Region:
     end: int
     found: dict[Matcher, list[Span]] = field(default_factory=dict)
 
-    @cached_property
-    def text(self) -> str:
-        """The region's normalised text."""
-        return self.scan.document.norm[self.start : self.end]
+    def __post_init__(self) -> None:
+        self.text = self.scan.document.norm[self.start : self.end]
 
     @cached_property
     def sentences(self) -> range:
@@ -130,11 +147,37 @@ class Region:
         """The number in :attr:`tokens` of the token that begins at an offset."""
         return {t.start: i for i, t in enumerate(self.tokens)}
 
-    def hits(self, leaf: int) -> list[Anchored]:
-        """Where the leaf's anchors stand in the region."""
-        found = self.scan.hits.get(leaf)
-        if not found:
-            return []
+    def live(self, leaf: int) -> list[int]:
+        """The parts of a leaf whose clauses all stand in the region."""
+        conditions: Sequence[Condition] = (self.scan.live or {}).get(leaf, ())
+        if len(conditions) > _MANY and self is not self.scan.whole:
+            conditions = self._live.get(leaf, ())
+        elif self is not self.scan.whole:
+            conditions = [c for c in conditions if self._holds(c[2]) and (not c[3] or self._guarded(c[3]))]
+        return [condition[1] for condition in conditions]
+
+    def _holds(self, trigger: int) -> bool:
+        ends = self.scan.found[trigger]
+        index = bisect_right(ends, self.start)
+        return index < len(ends) and ends[index] <= self.end
+
+    def _guarded(self, guards: Sequence[int]) -> bool:
+        return self.scan.filter.guarded(guards, {match[0] for match in self._matches})
+
+    @cached_property
+    def _matches(self) -> Sequence[Match]:
+        matches = self.scan.matches
+        first = bisect_right(matches, self.start, key=_END)
+        return matches[first : bisect_right(matches, self.end, first, key=_END)]
+
+    @cached_property
+    def _live(self) -> Mapping[int, Sequence[Condition]]:
+        found = self.scan.filter
+        return found.live(found.triggered(self._matches), self._matches)
+
+    def anchored(self) -> list[Anchored]:
+        """The literals that stand in the region, with their offsets."""
+        found = self.scan.anchored
         first = bisect_left(found, (self.start, ""))
         return found[first : bisect_left(found, (self.end, ""), first)]
 
@@ -144,10 +187,17 @@ class Matcher:
 
     scope: Unit | None = None
     quoted: bool | None = None
+    reads_tokens = False
+    """Whether it, or a part of it, makes the text be tokenised, so that others are better asked first."""
 
     def search(self, region: Region) -> list[Span]:
         """The pattern's spans in exactly this region."""
         raise NotImplementedError
+
+    def possible(self, region: Region) -> bool:
+        """Whether it may be found in the region, as far as its literals tell."""
+        del region
+        return True
 
     def find(self, region: Region) -> list[Span]:
         """The spans in the region, less those that a ``quoted`` modifier leaves out.
@@ -163,6 +213,10 @@ class Matcher:
             region.found[self] = spans
         return spans
 
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether there is a span :meth:`near`, which may be told sooner than where."""
+        return bool(self.near(region, offset))
+
     def near(self, region: Region, offset: int) -> list[Span]:
         """The spans in the region, or in the unit beside ``offset`` that ``scope`` names."""
         if self.scope is None:
@@ -173,40 +227,100 @@ class Matcher:
 
 @dataclass(eq=False)
 class Expression(Matcher):
-    """A regular expression on the normalised text."""
+    """A regular expression on the normalised text, as its alternatives.
+
+    ``scanned`` tells whether the scan knows its parts; ``opened`` are those that it cannot tell anything of.
+    """
 
     leaf: int
-    source: str
-    anchored: bool
+    parts: Sequence[str]
+    scanned: bool
+    opened: Sequence[int] = ()
+    _compiled: dict[int, re.Pattern[str]] = field(default_factory=dict)
+
+    def possible(self, region: Region) -> bool:
+        """Whether some part may match."""
+        return self.scope is not None or self._is_sought(region) or bool(self.opened or region.live(self.leaf))
+
+    def _is_sought(self, region: Region) -> bool:
+        return not self.scanned or region.scan.live is None
+
+    def _part(self, number: int) -> re.Pattern[str]:
+        if number not in self._compiled:
+            self._compiled[number] = re.compile(self.parts[number])
+        return self._compiled[number]
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.source)
+    def _all(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.parts))
+
+    @cached_property
+    def _all_opened(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.parts[number] for number in self.opened))
+
+    def _patterns(self, region: Region) -> list[re.Pattern[str]]:
+        """The parts that may match in a region, in order."""
+        if self._is_sought(region):
+            return [self._all]
+        live = region.live(self.leaf)
+        if self.opened:
+            live = [*self.opened, *live]
+        return [self._part(number) for number in (live if len(live) < 2 else sorted(set(live)))]
+
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether some part matches; only where no modifier asks for more."""
+        if self.scope is not None or self.quoted is not None or self in region.found:
+            return super().is_near(region, offset)
+        if self._is_sought(region):
+            return self._all.search(region.text) is not None
+        if self.opened and self._all_opened.search(region.text):
+            return True
+        return any(self._part(number).search(region.text) for number in region.live(self.leaf))
 
     def search(self, region: Region) -> list[Span]:
         """Non-overlapping matches, left to right."""
-        if self.anchored and not region.hits(self.leaf):
+        patterns = self._patterns(region)
+        if not patterns:
             return []
         base = region.start
-        return [Span(base + m.start(), base + m.end()) for m in self._compiled.finditer(region.text) if m.group()]
+        matches = patterns[0].finditer(region.text) if len(patterns) == 1 else _matches(patterns, region.text)
+        return [Span(base + m.start(), base + m.end()) for m in matches if m.group()]
+
+
+def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """What one expression with these alternatives would match: at each place the first that does."""
+    ahead = {p: m for p in patterns if (m := p.search(text))}
+    while ahead:
+        best = min(ahead.values(), key=lambda m: m.start())  # of equals, min takes the first
+        yield best
+        end = best.end()
+        ahead = {p: n for p, m in ahead.items() if (n := m if m.start() >= end else p.search(text, end))}
 
 
 @dataclass(eq=False)
 class Words(Matcher):
     """Phrases of one entry or of a word list, found at token boundaries."""
 
+    reads_tokens = True
     leaf: int
     phrases: Mapping[str, Sequence[Phrase]]
 
+    def possible(self, region: Region) -> bool:
+        """Whether a literal of some phrase stands in the text."""
+        return self.scope is not None or region.scan.live is None or self.leaf in region.scan.live
+
     def search(self, region: Region) -> list[Span]:
         """The longest phrase at each place."""
-        hits = region.hits(self.leaf)
+        if not self.possible(region):
+            return []
         spans: dict[int, int] = {}
-        for offset, anchor in hits:
+        for offset, anchor in region.anchored():
+            if anchor not in self.phrases:
+                continue
             index = region.token_index.get(offset)
             if index is None:
                 continue
-            for phrase in self.phrases.get(anchor, ()):
+            for phrase in self.phrases[anchor]:
                 end = match_at(phrase, region.tokens, index)
                 if end is not None and end > spans.get(offset, 0):
                     spans[offset] = end
@@ -238,13 +352,21 @@ def _has(token: Token, attribute: str, values: frozenset[str], prefix: bool) -> 
 class TokenSequence(Matcher):
     """Token by token, as in spaCy's Matcher; each repetition has an upper limit."""
 
+    reads_tokens = True
     leaf: int
     specs: Sequence[TokenSpec]
-    anchored: bool
+    scanned: bool
+    opened: Sequence[int] = ()
+
+    def possible(self, region: Region) -> bool:
+        """Whether the literals of its words stand in the region."""
+        if self.scope is not None or not self.scanned or region.scan.live is None:
+            return True
+        return bool(self.opened or region.live(self.leaf))
 
     def search(self, region: Region) -> list[Span]:
         """The longest match at each token, left to right without overlap."""
-        if self.anchored and not region.hits(self.leaf):
+        if not self.possible(region):
             return []
         tokens = region.tokens
         spans: list[Span] = []
@@ -277,6 +399,7 @@ class TokenSequence(Matcher):
 class Detected(Matcher):
     """A detector that works on tokens (person, organisation, place, address)."""
 
+    reads_tokens = True
     detect: Callable[[list[Token], str], list[tuple[int, int]]]
 
     def search(self, region: Region) -> list[Span]:
@@ -301,6 +424,10 @@ class Trait(Matcher):
 
     holds: Callable[[Post], bool]
 
+    def possible(self, region: Region) -> bool:
+        """Whether the post has it."""
+        return self.holds(region.scan.post)
+
     def search(self, region: Region) -> list[Span]:
         """An empty span at the region's start where the trait holds."""
         return [Span(region.start, region.start)] if self.holds(region.scan.post) else []
@@ -311,6 +438,19 @@ class AnyOf(Matcher):
     """The spans of all its patterns."""
 
     items: Sequence[Matcher]
+
+    def __post_init__(self) -> None:
+        self.reads_tokens = any(item.reads_tokens for item in self.items)
+
+    def possible(self, region: Region) -> bool:
+        """Whether one of them may be found."""
+        return self.scope is not None or any(item.possible(region) for item in self.items)
+
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether one of them is found."""
+        if self.scope is not None or self.quoted is not None:
+            return super().is_near(region, offset)
+        return any(item.is_near(region, region.start) for item in self.items)
 
     def search(self, region: Region) -> list[Span]:
         """All spans, in order of their place."""
@@ -323,9 +463,12 @@ class Nothing(Matcher):
 
     item: Matcher
 
+    def __post_init__(self) -> None:
+        self.reads_tokens = self.item.reads_tokens
+
     def search(self, region: Region) -> list[Span]:
         """An empty span at the region's start where the pattern is absent."""
-        return [] if self.item.near(region, region.start) else [Span(region.start, region.start)]
+        return [] if self.item.is_near(region, region.start) else [Span(region.start, region.start)]
 
 
 @dataclass(eq=False)
@@ -335,8 +478,25 @@ class AllOf(Matcher):
     items: Sequence[Matcher]
     within: int | None = None
 
+    def __post_init__(self) -> None:
+        self.reads_tokens = any(item.reads_tokens for item in self.items)
+
+    def possible(self, region: Region) -> bool:
+        """Whether each of them may be found."""
+        return self.scope is not None or all(item.possible(region) for item in self.items)
+
+    def is_near(self, region: Region, offset: int) -> bool:
+        """Whether all of them are found."""
+        if self.scope is not None or self.quoted is not None or self.within is not None:
+            return super().is_near(region, offset)
+        return all(item.is_near(region, region.start) for item in self.items)
+
     def search(self, region: Region) -> list[Span]:
         """The shortest stretch that holds one span of each."""
+        if not all(item.possible(region) for item in self.items):
+            return []
+        if not all(item.is_near(region, region.start) for item in self.items if not item.reads_tokens):
+            return []
         found: list[list[Span]] = []
         for item in self.items:
             spans = item.near(region, region.start)
@@ -374,8 +534,17 @@ class InOrder(Matcher):
     items: Sequence[Matcher]
     gap: int
 
+    def __post_init__(self) -> None:
+        self.reads_tokens = any(item.reads_tokens for item in self.items)
+
+    def possible(self, region: Region) -> bool:
+        """Whether each of them may be found."""
+        return self.scope is not None or all(item.possible(region) for item in self.items)
+
     def search(self, region: Region) -> list[Span]:
         """From the first pattern's start to the last one's end, for each place where it begins."""
+        if not all(item.possible(region) for item in self.items):
+            return []
         chains: list[Span] = []
         for number, item in enumerate(self.items):
             spans = item.near(region, region.start)

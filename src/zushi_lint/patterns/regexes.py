@@ -1,4 +1,4 @@
-"""Regular expressions of rules: what keeps them from hanging, and which literals they cannot match without.
+"""Regular expressions of rules: what keeps them from hanging, and what they cannot match without.
 
 ``re`` backtracks, so a rule's expression is accepted only when the number of ways it can split one text is
 bounded by a constant: every repetition has an upper limit, none stands inside another, and the product of the
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ _FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000\u301c\uff5e]")
 _CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
 _META = set(r"\.^$*+?{}[]|()-&~#")
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_GROUP = re.compile(r"\((?:\?:|(?!\?))")
 WIDEST = 60_000
 _LONGEST_CLASS = 12
 _MOST_LITERALS = 48
@@ -35,11 +35,8 @@ class RegexError(ValueError):
     """An expression that is not accepted; the message (Japanese) says what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What an expression needs. ``anchors``: one of these literals stands in every match; None when unknown."""
-
-    anchors: frozenset[str] | None
+Clause = frozenset[str]
+"""Literals of which one must stand in the text."""
 
 
 def unwrap(source: str) -> str:
@@ -67,8 +64,8 @@ def expand(source: str, values: dict[str, str]) -> str:
     return _REFERENCE.sub(lambda m: f"(?:{values[m.group(1)]})", source)
 
 
-def analyse(source: str) -> Analysis:
-    """Accept an expanded expression and find its anchors.
+def analyse(source: str) -> None:
+    """Accept an expanded expression.
 
     Raises:
         RegexError: the syntax is wrong, a repetition is unbounded or nested, or the whole is too wide.
@@ -90,8 +87,44 @@ def analyse(source: str) -> Analysis:
         )
     if tree.getwidth()[0] == 0:
         raise RegexError("空の文字列にも当たります。必ず現れる語を書いてください")
-    anchors = _anchors(tree)
-    return Analysis(_fewest(anchors) if anchors else None)
+
+
+def alternatives(source: str) -> list[str]:
+    """The alternatives of an expression at its top: a(b|c)|d is a(b|c) and d, and so is (a(b|c)|d)."""
+    parts: list[str] = []
+    depth = begin = position = 0
+    closings: list[int] = []
+    while position < len(source):
+        char = source[position]
+        if char == "\\":
+            position += 1
+        elif char == "[":
+            position = _class_end(source, position)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+            if depth == 0:
+                closings.append(position)
+        elif char == "|" and depth == 0:
+            parts.append(source[begin:position])
+            begin = position + 1
+        position += 1
+    if not parts and closings == [len(source) - 1] and (opening := _GROUP.match(source)):
+        return alternatives(source[opening.end() : -1])
+    return [*parts, source[begin:]]
+
+
+def _class_end(source: str, position: int) -> int:
+    """Where the character class that begins at a position ends; a ] right after its opening is a member."""
+    position += 2 if source.startswith("^", position + 1) else 1
+    position += 1 if source.startswith("]", position) else 0
+    while source[position] != "]":
+        position += 2 if source[position] == "\\" else 1
+    return position
+
+
+def needs(source: str) -> list[Clause]:
+    """What a text must hold for an (accepted) expression to match in it: a literal of each clause."""
+    return list(dict.fromkeys(_fewest(clause) for clause in _clauses(_parser.parse(source))))
 
 
 def _refuse_unmatchable(tree: Any) -> None:
@@ -193,15 +226,15 @@ def _telling(char: str) -> int:
     return 1 if char.isalnum() else 0
 
 
-def _anchors(tree: Any) -> set[str] | None:
-    """The best set of literals of which every match of a sequence holds one."""
-    best: set[str] | None = None
+def _clauses(tree: Any) -> list[set[str]]:
+    """Sets of literals, of each of which every match of a sequence holds one."""
+    clauses: list[set[str]] = []
     run: set[str] = {""}
 
     def close() -> None:
-        nonlocal best, run
-        if "" not in run and worth(run) > worth(best):
-            best = run
+        nonlocal run
+        if "" not in run:
+            clauses.append(run)
         run = {""}
 
     for op, arg in tree:
@@ -210,18 +243,14 @@ def _anchors(tree: Any) -> set[str] | None:
             run = {head + tail for head in run for tail in exact}
             if "" in run and len(run) > 1:
                 close()
-            continue
-        close()
-        if exact is not None:
-            run = set(exact)
-            if "" in run:
-                run = {""}
-            continue
-        inner = _inner(op, arg)
-        if inner is not None and worth(inner) > worth(best):
-            best = inner
+        elif exact is not None:
+            close()
+            run = {""} if "" in exact else set(exact)
+        else:
+            close()
+        clauses += _inner(op, arg) if exact is None or _name(op) == "ASSERT" else []
     close()
-    return best
+    return clauses
 
 
 def _exact(op: Any, arg: Any) -> set[str] | None:
@@ -263,22 +292,24 @@ def _exact_sequence(tree: Any) -> set[str] | None:
     return out
 
 
-def _inner(op: Any, arg: Any) -> set[str] | None:
-    """Anchors of an item that is not a small set of strings itself."""
+def _inner(op: Any, arg: Any) -> list[set[str]]:
+    """What an item needs that is not a small set of strings itself."""
     match _name(op):
         case "SUBPATTERN":
-            return _anchors(arg[3])
+            return _clauses(arg[3])
         case "ATOMIC_GROUP":
-            return _anchors(arg)
+            return _clauses(arg)
+        case "ASSERT":
+            return _clauses(arg[1])
         case "BRANCH":
             out: set[str] = set()
             for branch in arg[1]:
-                anchors = _anchors(branch)
-                if not anchors:
-                    return None
-                out |= anchors
-            return out
+                best = max(_clauses(branch), key=worth, default=None)
+                if best is None:
+                    return []
+                out |= best
+            return [out]
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if arg[0] > 0:
-            return _anchors(arg[2])
+            return _clauses(arg[2])
         case _:
-            return None
+            return []

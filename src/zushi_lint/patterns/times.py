@@ -34,10 +34,10 @@ class TimeMention:
 
 
 _TIME = re.compile(
-    rf"(?P<half>午前|午後|(?<![a-z])[ap]\.?m\.?|朝|夕方|夜|深夜|未明)?\s?(?:"
+    rf"(?=[\s\d午ap朝夕夜深未正〇一二三四五六七八九十])(?:(?P<half>午前|午後|(?<![a-z])[ap]\.?m\.?|朝|夕方|夜|深夜|未明)?\s?(?:"
     rf"(?<![\d.])(?P<hour>{NUMBER})\s?時(?!間|限|給|短|期|点|代|刻|節|差|速)(?:\s?(?P<minute>\d{{1,2}})\s?分(?!間)|(?P<half_past>半))?"
     r"|(?<![\d/.])(?<!\d:)(?P<chour>\d{1,2}):(?P<cminute>\d{2})(?![\d:])(?:\s?(?P<suffix>[ap]m)(?![a-z]))?"
-    r")|(?P<word>正午|深夜零時)"
+    r")|(?P<word>正午|深夜零時))"
 )
 _LINK = re.compile(r"https?://[!-~]{1,500}")
 _GAP = re.compile(r"^\s?(?:\([^()\n]{1,20}\)|開[始場演会])?\s?(?:から|より|~|-|→)\s?$")
@@ -59,7 +59,7 @@ def find_times(document: Document) -> list[TimeMention]:
 
 @lru_cache(maxsize=32)
 def _find(text: str) -> tuple[TimeMention, ...]:
-    links = Spans(m.span() for m in _LINK.finditer(text))
+    links = Spans(m.span() for m in _LINK.finditer(text)) if "://" in text else Spans()
     out: list[TimeMention] = []
     for match in _TIME.finditer(text):
         if links.overlaps(*match.span()):

@@ -8,19 +8,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint import weighing
-from zushi_lint.checks import check_names, find_check
+from zushi_lint.checks import Gate, check_names, find_check
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
+from zushi_lint.patterns.matchers import UNITS
 from zushi_lint.patterns.phrases import compile_phrase
-from zushi_lint.patterns.regexes import RegexError, analyse, expand, fold_source, references, unwrap, worth
+from zushi_lint.patterns.regexes import (
+    RegexError,
+    alternatives,
+    analyse,
+    expand,
+    fold_source,
+    needs,
+    references,
+    unwrap,
+    worth,
+)
+from zushi_lint.rulebook.anchors import Plan
 from zushi_lint.shape import did_you_mean
 from zushi_lint.tokens import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zushi_lint.patterns.regexes import Clause
 
 DataPath = tuple[str | int, ...]
 OPERATORS = (
@@ -47,6 +62,8 @@ _PREFIX_KEYS = {"pos", "conjugation", "form"}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _VALUE = re.compile("[a-z_]+")
 _LONGEST_PHRASE = 60
+_HERE: frozenset[str] = frozenset()
+_REACHES = (_HERE, frozenset({"around", "previous", "next"}), frozenset(UNITS))
 _SOME_CHARACTER = "[\ue000-\uf8ff]"
 
 
@@ -92,10 +109,15 @@ class Compiler:
 
     def __post_init__(self) -> None:
         self._file = 0
-        self._leaves: list[list[str] | None] = []
+        self._leaves: list[list[list[Clause]]] = []
+        self._words: set[int] = set()
         self._evasive: list[int] = []
         self._lists: dict[str, _Named] = {}
         self._patterns: dict[str, _Named] = {}
+        self._rules: list[dict[str, Any]] = []
+        self._written: list[list[Any]] = []
+        self._ungated: list[int] = []
+        self._gates: dict[str, dict[str, Any]] = {}
         self._list_tables: dict[str, dict[str, Any]] = {}
         self._cues: dict[str, _Named] = {}
         self._weights: dict[str, _Named] = {}
@@ -113,7 +135,7 @@ class Compiler:
         for name in self._lists.keys() & self._patterns.keys():
             twice = self._patterns[name]
             self._mistake(twice.path, f"「{name}」は語の一覧の名前でもあります。別の名前にしてください", twice.file)
-        rules: list[dict[str, Any]] = []
+        rules = self._rules
         seen: dict[str, int] = {}
         for number, data in enumerate(self.files):
             self._file = number
@@ -142,31 +164,62 @@ class Compiler:
         ]
 
     def _pack(self, rules: list[dict[str, Any]]) -> dict[str, Any]:
-        owners: dict[str, list[int]] = {}
-        for leaf, anchors in enumerate(self._leaves):
-            for anchor in anchors or ():
-                owners.setdefault(anchor, []).append(leaf)
+        scanned = {leaf for rule in rules for p in (*rule["alternatives"], *rule["with"]) for leaf in self._within(p)}
+        scanned |= self._words | {gate["leaf"] for gate in self._gates.values()}
+        plan = Plan({leaf: self._leaves[leaf] for leaf in sorted(scanned)}, self._words, self._sample())
         triggers: dict[int, list[tuple[int, int]]] = {}
         always: list[tuple[int, int]] = []
         for number, rule in enumerate(rules):
+            beside = [self._keys(p, plan, _HERE) for p in rule["with"] if "threshold" not in rule]
+            rule["reach"] = []
             for alternative, pattern in enumerate(rule["alternatives"]):
-                keys = self._keys(pattern)
+                keys = min((self._keys(pattern, plan, _HERE), *beside), key=lambda k: _cost(k, plan))
+                # What triggers it from another unit says less of where to look: beside it, or everywhere.
+                reach = 0
+                while keys is None and reach < len(_REACHES) - 1:
+                    reach += 1
+                    keys = self._keys(pattern, plan, _REACHES[reach])
+                rule["reach"].append(reach)
                 if keys is None:
                     always.append((number, alternative))
-                for key in keys or ():
+                for key in sorted(keys or ()):
                     triggers.setdefault(key, []).append((number, alternative))
-        anchors = sorted(owners)
         return {
             "rules": rules,
             "lists": self._list_tables,
             "patterns": {name: named.compiled for name, named in self._patterns.items()},
-            "anchors": anchors,
-            "owners": [owners[a] for a in anchors],
-            "triggers": [triggers.get(leaf, []) for leaf in range(len(self._leaves))],
+            **plan.tables(),
+            "gates": [[gate["leaf"], source, gate["checks"]] for source, gate in self._gates.items()],
+            "written": self._written,
+            "ungated": self._ungated,
+            "applies": [rule["applies"] for rule in rules],
+            "scanned": sorted(plan.costs),
+            "opened": sorted(plan.opened.items()),
+            "triggers": sorted(triggers.items()),
             "always": always,
             "evasive": self._evasive,
             "scale": {"cues": {n: self._cue(c) for n, c in self._cues.items() if c.used}, "tables": self._tables},
         }
+
+    def _sample(self) -> str:
+        """The text of all examples, folded."""
+        texts = (
+            example if isinstance(example, str) else example.get("text") or ""
+            for data in self.files
+            for rule in data.get("rules") or []
+            for examples in (rule.get("examples") or {}).values()
+            for example in examples
+        )
+        return fold("\n".join(texts))
+
+    def _within(self, pattern: Mapping[str, Any]) -> Iterator[int]:
+        """The leaves of a pattern and of all that it uses."""
+        if "leaf" in pattern:
+            yield pattern["leaf"]
+        if pattern["op"] == "use":
+            yield from self._within(self._patterns[pattern["name"]].compiled or {"op": "never"})
+        for item in pattern.get("items") or ():
+            yield from self._within(item)
 
     def _collect(self, number: int, data: Mapping[str, Any], key: str, table: dict[str, _Named]) -> None:
         for name, value in (data.get(key) or {}).items():
@@ -222,10 +275,7 @@ class Compiler:
                     (*path, "check"), f"点検「{rule['check']}」がありません。{_hint(rule['check'], check_names())}"
                 )
             out |= {"check": rule["check"], "params": rule.get("params") or {}, "variants": rule.get("variants") or {}}
-            if "when" in rule:
-                out["alternatives"] = [self._pattern(rule["when"], (*path, "when"))]
-            else:
-                out["alternatives"] = [{"op": "always"}]
+            out |= self._gated(number, rule, path)
         elif "weights" in rule:
             self._weighs(number, rule["weights"], (*path, "weights"))
         elif "evidence" in rule:
@@ -241,6 +291,35 @@ class Compiler:
                 self._mistake((*path, key), f"「{key}」は {beside} の規則でだけ使えます。消してください")
         if "evidence" in rule and "scope" in rule:
             self._mistake((*path, "scope"), "evidence の規則の scope は、evidence の中に書いてください")
+
+    def _gated(self, number: int, rule: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        """When a check is called: where the rule's ``when`` holds in the text, and what the check itself needs stands in some text."""
+        gate: Gate = getattr(find_check(rule["check"]), "gate", Gate())
+        out: dict[str, Any] = {"alternatives": [], "applies": dict(rule.get("applies") or {})}
+        if gate.having:
+            out["applies"]["having"] = list(gate.having)
+        if gate.kinds:
+            out["applies"]["kinds"] = list(gate.kinds)
+        view = _view(gate, rule.get("params") or {})
+        when = self._pattern(rule["when"], (*path, "when")) if "when" in rule else None
+        if view:
+            self._gate(view)["checks"].append(number)
+            out |= {} if when is None else {"when": when}
+        elif when is not None:
+            out["alternatives"] = [when]
+        elif gate.text or gate.chars:
+            self._written.append([number, gate.text, gate.chars])
+        else:
+            self._ungated.append(number)
+        return out
+
+    def _gate(self, source: str) -> dict[str, Any]:
+        """The pattern of an expression that checks name; those that name one share it."""
+        if source not in self._gates:
+            parts = alternatives(source)
+            leaf = self._leaf([needs(part) for part in parts])
+            self._gates[source] = {"op": "regex", "leaf": leaf, "parts": parts, "checks": []}
+        return self._gates[source]
 
     def _check_words(self, words: Mapping[str, Any], path: DataPath, *, has_values: bool) -> None:
         """Only ``{match}``, and ``{cues}`` where they are weighed, is known where no check gives values; a brace by itself would stop the report."""
@@ -366,11 +445,15 @@ class Compiler:
             case _:
                 return {"op": "form", "name": value}
 
-    def _leaf(self, anchors: Iterable[str] | None, *, evasion: bool = False) -> int:
-        self._leaves.append(sorted(anchors) if anchors else None)
-        if evasion:
-            self._evasive.append(len(self._leaves) - 1)
+    def _leaf(self, parts: list[list[Clause]]) -> int:
+        """A number for something that is looked for in the text, with the clauses of its parts."""
+        self._leaves.append(parts)
         return len(self._leaves) - 1
+
+    def _words_leaf(self, anchors: Iterable[str]) -> int:
+        leaf = self._leaf([[frozenset(anchors)]])
+        self._words.add(leaf)
+        return leaf
 
     def _phrase_table(self, words: Iterable[Any], path: DataPath) -> dict[str, list[list[str]]]:
         table: dict[str, list[list[str]]] = {}
@@ -392,7 +475,10 @@ class Compiler:
 
     def _phrases(self, words: Any, path: DataPath, *, evasion: bool) -> dict[str, Any]:
         table = self._phrase_table(words, path)
-        return {"op": "words", "leaf": self._leaf(table, evasion=evasion), "phrases": table}
+        leaf = self._words_leaf(table)
+        if evasion:
+            self._evasive.append(leaf)
+        return {"op": "words", "leaf": leaf, "phrases": table}
 
     def _regex(self, source: Any, path: DataPath) -> dict[str, Any]:
         source = unwrap(source)
@@ -412,15 +498,16 @@ class Compiler:
                 self._miss(path, f"{{{name}}} という一覧も検出器もありません。{_hint(name, known)}")
                 return {"op": "never"}
         folded = fold_source(source)
-        expanded = expand(folded, values)
+        judged = {**values, **judged}
         try:
             # Detectors are bounded by their own tests; here each counts as one unknown character.
-            analysis = analyse(expand(folded, {**values, **judged}))
+            analyse(expand(folded, judged))
         except RegexError as error:
             self._mistake(path, str(error))
             return {"op": "never"}
-        leaf = self._leaf(analysis.anchors)
-        return {"op": "regex", "leaf": leaf, "source": expanded, "anchored": analysis.anchors is not None}
+        parts = alternatives(folded)
+        leaf = self._leaf([needs(expand(part, judged)) for part in parts])
+        return {"op": "regex", "leaf": leaf, "parts": [expand(part, values) for part in parts]}
 
     def _tokens(self, value: Any, path: DataPath) -> dict[str, Any]:
         specs: list[dict[str, Any]] = []
@@ -437,7 +524,7 @@ class Compiler:
                     anchors = mine
         if not any(s["op"][0] for s in specs):
             self._mistake(path, "すべての語が省略できるので、何にでも当たります。必ず現れる語を一つ置いてください")
-        return {"op": "tokens", "leaf": self._leaf(anchors), "specs": specs, "anchored": anchors is not None}
+        return {"op": "tokens", "leaf": self._leaf([[frozenset(anchors)] if anchors else []]), "specs": specs}
 
     def _repetition(self, op: Any, path: DataPath) -> tuple[int, int]:
         match op:
@@ -483,7 +570,7 @@ class Compiler:
             file, self._file = self._file, named.file
             table = self._phrase_table(named.data, named.path)
             self._file = file
-            named.leaf = self._leaf(table)
+            named.leaf = self._words_leaf(table)
             self._list_tables[name] = {"leaf": named.leaf, "phrases": table}
         if evasion and named.leaf not in self._evasive:
             self._evasive.append(named.leaf)
@@ -508,7 +595,7 @@ class Compiler:
 
     def _detect(self, name: Any, path: DataPath) -> dict[str, Any]:
         if name in REGEX_DETECTORS:
-            return {"op": "regex", "leaf": self._leaf(None), "source": REGEX_DETECTORS[name], "anchored": False}
+            return {"op": "regex", "leaf": self._leaf([[]]), "parts": [REGEX_DETECTORS[name]]}
         if name in TOKEN_DETECTORS:
             return {"op": "detect", "name": name}
         self._mistake(path, f"検出器「{name}」がありません。{_hint(str(name), [*REGEX_DETECTORS, *TOKEN_DETECTORS])}")
@@ -516,32 +603,51 @@ class Compiler:
 
     # -- what a pattern cannot match without ------------------------------------------------------
 
-    def _keys(self, pattern: Mapping[str, Any]) -> set[int] | None:
-        """Leaves of which one has an anchor in every text that the pattern matches; None when unknown."""
+    def _keys(self, pattern: Mapping[str, Any], plan: Plan, scopes: frozenset[str]) -> set[int] | None:
+        """Leaves of which one is triggered in every text that the pattern matches; None when unknown.
+
+        They are triggered in the unit that it matches in, or in one that has one of ``scopes`` seen from there.
+        """
+        if "scope" in pattern and pattern["scope"] not in scopes:
+            return None
         match pattern["op"]:
             case "regex" | "tokens" | "words" | "list":
-                return {pattern["leaf"]} if self._leaves[pattern["leaf"]] else None
+                return {pattern["leaf"]} if plan.costs[pattern["leaf"]] < inf else None
             case "never":
                 return set()
             case "use":
                 compiled = self._patterns[pattern["name"]].compiled
-                return self._keys(compiled) if compiled else set()
+                return self._keys(compiled, plan, scopes) if compiled else set()
             case "any":
                 out: set[int] = set()
                 for item in pattern["items"]:
-                    keys = self._keys(item)
+                    keys = self._keys(item, plan, scopes)
                     if keys is None:
                         return None
                     out |= keys
                 return out
             case "all" | "seq":
-                known = [keys for item in pattern["items"] if (keys := self._keys(item)) is not None]
-                return max(known, key=self._worth) if known else None
+                known = (self._keys(item, plan, scopes) for item in pattern["items"])
+                return min(known, key=lambda k: _cost(k, plan))
             case _:
                 return None
 
-    def _worth(self, keys: set[int]) -> tuple[int, int]:
-        return worth([anchor for leaf in keys for anchor in self._leaves[leaf] or ()])
+
+def _view(gate: Gate, params: Mapping[str, Any]) -> str:
+    """The expression that a check needs; none where the rule's params make none: the check is called, and trips over them."""
+    if not callable(gate.view):
+        return gate.view
+    try:
+        view = gate.view(params)
+        re.compile(view)
+    except (re.error, LookupError, TypeError, ValueError, AttributeError):
+        return ""
+    return view
+
+
+def _cost(keys: set[int] | None, plan: Plan) -> float:
+    """How often one of some leaves is triggered in a hundred characters."""
+    return inf if keys is None else sum(plan.costs[leaf] for leaf in keys)
 
 
 def _escape(word: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from zushi_lint.checks import Context
-from zushi_lint.engine import Engine, Runner
+from zushi_lint.engine import Engine, Runner, applies
 from zushi_lint.errors import InputError, Problem
 from zushi_lint.finding import Finding, Severity
 from zushi_lint.patterns.matchers import AnyOf, Matcher
@@ -178,7 +178,8 @@ class _RuleTest:
         runner = Runner(data, self._engine)
         everywhere = dict.fromkeys(range(len(data["alternatives"])))
         return any(
-            runner.applies(context.post) and runner.spans(self._engine.scan(document, context.post), everywhere)
+            applies(data["applies"], context.post)
+            and runner.spans(self._engine.scan(document, context.post), everywhere)
             for _, context in self._good
             for document in (
                 context.document,

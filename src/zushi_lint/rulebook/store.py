@@ -1,6 +1,6 @@
 """Compiled packs kept between runs: with the wheel for the built-in pack, in the user's own cache for others.
 
-What is kept is JSON, named by a digest of every rule file's name and content and of the tool's version, so that
+What is kept is JSON (and each compiled rule JSON in it, to be read when a text calls for the rule), named by a digest of every rule file's name and content and of the tool's version, so that
 a changed rule, an added file or a new version is never answered from the cache.
 """
 
@@ -65,9 +65,7 @@ def digest(folders: Sequence[Path]) -> str:
     if (package / "pack").is_dir():
         return name
     state = hashlib.sha256(name.encode())
-    for source in sorted(
-        [path for folder in ("checks", "patterns", "rulebook") for path in package.glob(f"{folder}/*.py")]
-    ):
+    for source in sorted([f for part in ("rulebook", "patterns", "checks") for f in package.glob(f"{part}/*.py")]):
         state.update(source.read_bytes())
     return state.hexdigest()
 
@@ -104,8 +102,12 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
         "edition": book.edition,
         "sections": dict(book.sections),
         "rules": rules,
-        "compiled": book.compiled,
+        "compiled": {**book.compiled, "rules": [_json(rule) for rule in book.compiled["rules"]]},
     }
+    return _json(data)
+
+
+def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
