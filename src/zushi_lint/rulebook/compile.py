@@ -262,7 +262,9 @@ class Compiler:
         module, _, name = rule["check"].partition(".")
         try:
             function = getattr(import_module(f"zushi_lint.checks.{module}"), name, None)
-        except ModuleNotFoundError:
+        except ModuleNotFoundError as error:
+            if error.name != f"zushi_lint.checks.{module}":
+                raise  # a library is missing: without its gate the check would be called for every post
             function = None
         gate: Gate = getattr(function, "gate", Gate())
         out: dict[str, Any] = {"alternatives": [], "applies": dict(rule.get("applies") or {})}
