@@ -190,8 +190,9 @@ def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "pack").mkdir()
     pack = _pack(tmp_path / "pack", RULE)
     made, kept = store.rulebook([pack]), store.rulebook([pack])
-    rules = [json.loads(rule) for rule in kept.compiled["rules"]]
-    assert json.loads(json.dumps(made.compiled)) == {**kept.compiled, "rules": rules}
+    read = {key: [json.loads(row) for row in kept.compiled[key].splitlines()] for key in store._BY_ROW}
+    read["rules"] = [json.loads(rule) for rule in kept.compiled["rules"]]
+    assert json.loads(json.dumps(made.compiled)) == {**kept.compiled, **read}
     assert kept.rules["insult"].path == str(pack / "a.yaml")
     _pack(pack, RULE.replace("insult", "slight"))
     assert list(store.rulebook([pack]).rules) == ["slight"]

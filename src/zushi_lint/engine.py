@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zushi_lint.checks import Check, Context, Hit, find_check
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.normalize import fold
-from zushi_lint.patterns.literals import Filter
+from zushi_lint.patterns.literals import Filter, Rows
 from zushi_lint.patterns.matchers import (
     AllOf,
     AnyOf,
@@ -219,7 +219,10 @@ class Engine:
         self.sections = sections
         self.filtered = filtered
         self._pack = pack
-        self._filter = Filter(pack["anchors"], pack["owners"], pack["conditions"], pack["guards"])
+        owners, conditions, guards = (
+            Rows(table) if isinstance(table := pack[key], str) else table for key in ("owners", "conditions", "guards")
+        )
+        self._filter = Filter(pack["anchors"], owners, conditions, guards)
         self._triggers: dict[int, list[tuple[int, int]]] = dict(pack["triggers"])
         self._scanned = frozenset(pack["scanned"])
         self._opened: dict[int, list[int]] = dict(pack["opened"])

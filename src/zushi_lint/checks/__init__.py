@@ -122,7 +122,9 @@ def find_check(name: str) -> Check | None:
     module, _, function = name.partition(".")
     try:
         home = import_module(f"{__name__}.{module}")
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{module}":
+            raise  # a library is missing, not the check
         return None
     found = getattr(home, function, None)
     return cast("Check", found) if _is_check(found, home.__name__) else None

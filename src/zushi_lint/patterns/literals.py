@@ -5,6 +5,7 @@ A first short text is scanned by looking up its substrings, further ones by an a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -63,22 +64,35 @@ class Literals:
         return AhoCorasick(self._literals, store_patterns=False)
 
 
+class Rows(dict[int, Any]):
+    """Rows of a table kept as JSON, one a line: a row is read when it is first asked for."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__()
+        self._lines = kept.split("\n")
+
+    def __missing__(self, number: int) -> Any:
+        row = self[number] = json.loads(self._lines[number])
+        return row
+
+
 class Filter:
     """Which parts of which leaves can match, by the literals that stand in a text."""
 
     def __init__(
         self,
         anchors: Sequence[str],
-        owners: Sequence[Sequence[int]],
-        conditions: Sequence[Sequence[Condition]],
-        guards: Sequence[Sequence[int]],
+        owners: Sequence[Sequence[int]] | Rows,
+        conditions: Sequence[Sequence[Condition]] | Rows,
+        guards: Sequence[Sequence[int]] | Rows,
     ) -> None:
-        """Take the tables that :class:`zushi_lint.rulebook.anchors.Plan` makes."""
+        """Take the tables that :class:`zushi_lint.rulebook.anchors.Plan` makes, or their rows as they are kept."""
         self.anchors = anchors
         self.find = Literals(anchors).find
         self._owners = owners
         self._conditions = conditions
-        self._guards = [frozenset(literals) for literals in guards]
+        self._guards = guards
+        self._literals: dict[int, frozenset[int]] = {}
 
     def triggered(self, matches: Iterable[Match]) -> dict[int, list[int]]:
         """Where the literals of each clause that triggers something end."""
@@ -94,12 +108,14 @@ class Filter:
 
     def live(self, triggered: Iterable[int], matches: Iterable[Match]) -> dict[int, list[Condition]]:
         """Of each leaf the conditions that hold where these clauses and literals stand."""
-        conditions, guards = self._conditions, self._guards
+        conditions, guards = self._conditions, self._literals
         literals = {match[0] for match in matches}
         live: dict[int, list[Condition]] = {}
         for clause in triggered:
             for condition in conditions[clause]:
                 for guard in condition[3]:
+                    if guard not in guards:
+                        guards[guard] = frozenset(self._guards[guard])
                     if guards[guard].isdisjoint(literals):
                         break
                 else:
@@ -108,4 +124,4 @@ class Filter:
 
     def guarded(self, guards: Iterable[int], literals: set[int]) -> bool:
         """Whether a literal of each guard is among these."""
-        return not any(self._guards[guard].isdisjoint(literals) for guard in guards)
+        return not any(literals.isdisjoint(self._guards[guard]) for guard in guards)

@@ -1,6 +1,6 @@
 """Compiled packs kept between runs: with the wheel for the built-in pack, in the user's own cache for others.
 
-What is kept is JSON (and each compiled rule JSON in it, to be read when a text calls for the rule), named by a digest of every rule file's name and content and of the tool's version, so that
+What is kept is JSON (and compiled rules and rows of large tables JSON in it, read when a text calls for them), named by a digest of every rule file's name and content and of the tool's version, so that
 a changed rule, an added file or a new version is never answered from the cache.
 """
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SHIPPED = "compiled.json"
 _KEPT = 8
+_BY_ROW = ("owners", "conditions", "guards")
 
 
 def built_in() -> Path:
@@ -102,7 +103,11 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
         "edition": book.edition,
         "sections": dict(book.sections),
         "rules": rules,
-        "compiled": {**book.compiled, "rules": [_json(rule) for rule in book.compiled["rules"]]},
+        "compiled": {
+            **book.compiled,
+            **{key: "\n".join(map(_json, book.compiled[key])) for key in _BY_ROW},
+            "rules": [_json(rule) for rule in book.compiled["rules"]],
+        },
     }
     return _json(data)
 
