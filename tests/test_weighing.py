@@ -74,6 +74,8 @@ def test_digits_are_alike_and_addresses_are_blank() -> None:
 
 
 def test_words_are_found_wherever_they_stand() -> None:
-    """Words are substrings; overlapping ones are all found."""
-    words = weighing.Words(dict.fromkeys(["さすが", "すがる", "通"]))
-    assert words.find("さすがる3通、さすが") == {"さすが": [0, 7], "すがる": [1], "通": [5]}
+    """Words are substrings, also of one character; overlapping ones are all found."""
+    vocabulary = weighing.Vocabulary({"さすが": ("praise",), "すがる": ("cling",)}, ["通"])
+    reading = vocabulary.read(Document("さすがる3通、「さすが」"))
+    assert sorted(reading.places) == [("さすが", 0, 3), ("さすが", 8, 11), ("すがる", 1, 4), ("通", 5, 6)]
+    assert reading.cues == {"praise": [0], "praise」": [8], "cling": [1]}

@@ -68,17 +68,17 @@ class Learner:
     """The lessons and the cues, and what they teach."""
 
     def __init__(self, rules: Path, lessons: Path) -> None:
-        self._owners: dict[str, tuple[str, ...]] = {}
+        owners: dict[str, tuple[str, ...]] = {}
         self.tables: dict[str, str] = {}  # table: section
         for path in sorted(rules.rglob("*.yaml")):
             data = yaml.safe_load(path.read_text(encoding="utf-8"))
             for cue, value in (data.get("cues") or {}).items():
                 for word in {weighing.word_form(str(w)) for w in value["words"]}:
-                    self._owners[word] = (*self._owners.get(word, ()), cue)
+                    owners[word] = (*owners.get(word, ()), cue)
             for rule in data.get("rules") or ():
                 if "weights" in rule:
                     self.tables[rule["weights"]] = rule.get("section") or data["section"]
-        self._words = weighing.Words(self._owners)
+        self._vocabulary = weighing.Vocabulary(owners)
         self.drafts = [d for path in sorted(lessons.glob("*.yaml")) for d in self._read(path)]
 
     def _read(self, path: Path) -> Iterator[Draft]:
@@ -91,8 +91,7 @@ class Learner:
     def _draft(self, item: Mapping[str, Any], name: str, text: str, sections: frozenset[str]) -> Draft:
         post = Post(SourceText(name, text), text, kind=item.get("kind", "post"), character=item.get("character"))
         document = Document(text)
-        found = weighing.places(document, self._words)
-        features = dict(features_of(weighing.cues_of(document, found, self._owners), tuple(weighing.traits(post))))
+        features = dict(features_of(self._vocabulary.read(document).cues, tuple(weighing.traits(post))))
         return Draft(name, weighing.masked(document.norm), sections, item.get("grade", 0), item["id"], features)
 
     def learn(self, table: str) -> tuple[dict[str, Any], str]:

@@ -17,9 +17,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.normalize import fold
+from zushi_lint.patterns.literals import Literals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zushi_lint.document import Document, Span
     from zushi_lint.post import Post
@@ -56,47 +57,41 @@ def word_form(word: str) -> str:
     return masked(fold(word))
 
 
-def places(document: Document, words: Words) -> dict[str, list[int]]:
-    """The words found in a document, with the offsets where they begin."""
-    return words.find(masked(document.norm))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What of a vocabulary stands in a text. ``places`` are (word, where it begins, where it ends)."""
+
+    words: frozenset[str]
+    cues: Mapping[str, list[int]]
+    """Where each cue stands; inside quotation marks its name ends in :data:`QUOTED`."""
+    places: Sequence[tuple[str, int, int]]
 
 
-class Words:
-    """A set of words, found in a text as substrings by their first two characters and the lengths that go with them."""
+class Vocabulary:
+    """The words of cues, and sequences, to be found in texts as substrings.
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
-        self._words = words
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for word in words:
-            lengths[word[:2]].add(len(word))
-        self._characters = {word for word in words if len(word) == 1}
-        self._lengths = {head: sorted(found) for head, found in lengths.items()}
+    Args:
+        owners: for each word the cues that it belongs to.
+        sequences: what is looked for beside.
+    """
 
-    def find(self, text: str) -> dict[str, list[int]]:
-        """Every word that stands in the text, with the offsets where it begins."""
-        found: dict[str, list[int]] = {
-            c: [i for i, other in enumerate(text) if other == c] for c in sorted(self._characters.intersection(text))
-        }
-        words, lengths = self._words, self._lengths
-        for start in range(len(text)):
-            for length in lengths.get(text[start : start + 2], ()):
-                word = text[start : start + length]
-                if word in words:
-                    found.setdefault(word, []).append(start)
-        return found
+    def __init__(self, owners: Mapping[str, tuple[str, ...]], sequences: Iterable[str] = ()) -> None:
+        self._words = [*owners, *(s for s in sequences if s not in owners)]
+        self._owners = [owners.get(word, ()) for word in self._words]
+        self._find = Literals(self._words).find
 
-
-def cues_of(
-    document: Document, found: Mapping[str, list[int]], owners: Mapping[str, tuple[str, ...]]
-) -> dict[str, list[int]]:
-    """Where each cue stands; ``owners`` gives the cues of a word. Inside quotation marks the name ends in :data:`QUOTED`."""
-    cues: dict[str, list[int]] = {}
-    for word, starts in found.items():
-        for cue in owners.get(word, ()):
-            for start in starts:
-                name = cue + QUOTED if document.quoted(start, start + len(word)) else cue
+    def read(self, document: Document) -> Reading:
+        """What stands in a document."""
+        words, owners = self._words, self._owners
+        matches = self._find(masked(document.norm))
+        cues: dict[str, list[int]] = {}
+        for number, start, end in matches:
+            for cue in owners[number]:
+                name = cue + QUOTED if document.quotes and document.quoted(start, end) else cue
                 cues.setdefault(name, []).append(start)
-    return cues
+        return Reading(
+            frozenset(words[n] for n in {n for n, _, _ in matches}), cues, [(words[n], a, b) for n, a, b in matches]
+        )
 
 
 def traits(post: Post) -> Iterator[str]:
@@ -125,12 +120,12 @@ class Scale:
         self._tables: list[tuple[int, Mapping[str, Any]]] = [(int(n), t) for n, t in data["tables"].items()]
 
     @cached_property
-    def _owners(self) -> dict[str, tuple[str, ...]]:
+    def _vocabulary(self) -> Vocabulary:
         owners: dict[str, tuple[str, ...]] = {}
         for cue, (_, words) in self._cues.items():
             for word in words:
                 owners[word] = (*owners.get(word, ()), cue)
-        return owners
+        return Vocabulary(owners, self._sequences)
 
     @cached_property
     def _sequences(self) -> dict[str, list[tuple[int, int]]]:
@@ -142,81 +137,85 @@ class Scale:
         return dict(sequences)
 
     @cached_property
-    def _words(self) -> Words:
-        return Words(dict.fromkeys([*self._owners, *self._sequences]))
+    def _alone(self) -> dict[str, list[tuple[int, int]]]:
+        """For each cue or trait, (number of the table, weight)."""
+        alone: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, (_, table) in enumerate(self._tables):
+            for cue, weight in table["cues"].items():
+                alone[cue].append((number, weight))
+        return dict(alone)
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[tuple[int, str, int]]]:
+        """For the first cue of each pair, (number of the table, second cue or trait, weight)."""
+        pairs: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+        for number, (_, table) in enumerate(self._tables):
+            for first, second, weight in table["pairs"]:
+                pairs[first].append((number, second, weight))
+        return dict(pairs)
 
     def weigh(self, document: Document, post: Post) -> Iterator[Weighing]:
         """The rules whose threshold a post's text passes."""
         if not self._tables or not document.sentences:
             return
-        found = places(document, self._words)
+        reading = self._vocabulary.read(document)
         totals = [-table["threshold"] for _, table in self._tables]
-        for sequence in found:
-            for number, weight in self._sequences.get(sequence, ()):
+        for word in reading.words & self._sequences.keys():
+            for number, weight in self._sequences[word]:
                 totals[number] += weight
-        cues = cues_of(document, found, self._owners)
-        kind = tuple(traits(post))
-        for number, (rule, table) in enumerate(self._tables):
-            told = list(_told(table, cues, kind))
-            if totals[number] + sum(weight for _, weight in told) > 0:
-                place = self._heaviest(number, document, found, cues, told)
-                yield Weighing(rule, place, tuple(self._shown(document, found, cues, told)))
+        told: list[list[tuple[tuple[str, ...], int]]] = [[] for _ in self._tables]
+        for number, names, weight in self._told(reading.cues, tuple(traits(post))):
+            totals[number] += weight
+            told[number].append((names, weight))
+        for number, (rule, _) in enumerate(self._tables):
+            if totals[number] > 0:
+                place = self._heaviest(number, document, reading, told[number])
+                yield Weighing(rule, place, tuple(self._shown(document, reading, told[number])))
+
+    def _told(self, cues: Mapping[str, list[int]], kind: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...], int]]:
+        """The cues, traits and pairs that stand in a text: number of the table, names, weight."""
+        for name in (*cues, *kind):
+            for number, weight in self._alone.get(name, ()):
+                yield number, (name,), weight
+        for first in cues:
+            for number, second, weight in self._pairs.get(first, ()):
+                if second in kind or (second in cues and beside(cues[first], cues[second])):
+                    yield number, (first, second), weight
 
     def _heaviest(
-        self,
-        number: int,
-        document: Document,
-        found: Mapping[str, list[int]],
-        cues: Mapping[str, list[int]],
-        told: list[tuple[tuple[str, ...], int]],
+        self, number: int, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]]
     ) -> Span:
         """The sentence whose cues and sequences weigh most."""
         spans = document.sentences
         starts = [span.start for span in spans]
         sums = [0.0] * len(spans)
 
-        def add(offsets: list[int], weight: float) -> None:
+        def add(offsets: Iterable[int], weight: float) -> None:
             for index in {max(0, bisect_right(starts, offset) - 1) for offset in offsets}:
                 sums[index] += weight
 
         for names, weight in told:
             for name in names:
-                if name in cues:
-                    add(cues[name], weight / len(names))
-        for sequence, offsets in found.items():
-            for owner, weight in self._sequences.get(sequence, ()):
-                if owner == number:
-                    add(offsets, weight)
+                add(reading.cues.get(name, ()), weight / len(names))
+        offsets: dict[str, list[int]] = defaultdict(list)
+        for word, start, _ in reading.places:
+            offsets[word].append(start)
+        for word in offsets.keys() & self._sequences.keys():
+            add(offsets[word], sum(weight for owner, weight in self._sequences[word] if owner == number))
         return spans[max(range(len(spans)), key=lambda i: sums[i])]
 
     def _shown(
-        self,
-        document: Document,
-        found: Mapping[str, list[int]],
-        cues: Mapping[str, list[int]],
-        told: list[tuple[tuple[str, ...], int]],
+        self, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]]
     ) -> Iterator[tuple[str, str]]:
+        """What the heaviest cues mean, and the first of their words that stands in the text."""
         weights: dict[str, int] = defaultdict(int)
         for names, weight in told:
             for name in names:
-                if name in cues:
+                if name in reading.cues:
                     weights[name.removesuffix(QUOTED)] += weight
-        heaviest = sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_SHOWN_CUES]
-        for name in heaviest:
+        for name in sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_SHOWN_CUES]:
             says, words = self._cues[name]
-            start, length = min((found[w][0], len(w)) for w in words if w in found)
-            begin, end = document.original(start, start + length)
-            yield says, document.text[begin:end]
-
-
-def _told(
-    table: Mapping[str, Any], cues: Mapping[str, list[int]], kind: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], int]]:
-    """The cues, traits and pairs that stand in a text, with their weights."""
-    alone: Mapping[str, int] = table["cues"]
-    for name in (*cues, *kind):
-        if name in alone:
-            yield (name,), alone[name]
-    for first, second, weight in table["pairs"]:
-        if first in cues and ((second in kind) or (second in cues and beside(cues[first], cues[second]))):
-            yield (first, second), weight
+            own = set(words)
+            start, end = min((a, b) for word, a, b in reading.places if word in own)
+            begin, stop = document.original(start, end)
+            yield says, document.text[begin:stop]
