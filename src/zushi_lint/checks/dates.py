@@ -325,6 +325,10 @@ _EVENT = re.compile(
 )
 _THANKS = re.compile("ありがとう|お疲れ|おつかれ|お礼|御礼|感謝")
 _FIRM = ("今日", "きょう", "本日", "今夜", "今晩", "今朝", "明日", "あした", "あす", "明朝", "明晩", "明後日", "あさって", "昨日", "きのう", "昨夜", "昨晩", "一昨日", "おととい")  # fmt: skip
+_TODAY = ("今日", "きょう", "本日")
+_ON_THE_DAY = re.compile(
+    r"の?(?:午[前後]|正午|夕方|夜|[0-9]{1,2}(?:時|:))|[がは、]?(?:開催|締め?切|最終日|限り|まで)|[!。 \n]"
+)
 _WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "先週末", "今月末", "来月末")
 
 
@@ -332,8 +336,8 @@ _WEEKS = ("今週", "来週", "先週", "再来週", "今週末", "来週末", "
 def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """明日, 本日 and 来週 without a date beside them: a post is read days later.
 
-    Quoted words, set phrases (明日へつなぐ) and replies are left. Variant ``vague`` for
-    what is past or only told, and for 今月 and 来年, which readers seldom mistake.
+    Quoted words, set phrases (明日へつなぐ) and replies are left. Variant ``vague`` for what is past or only told, for
+    今月 and 来年, which readers seldom mistake, and for 本日 without a time, which the day of the post explains.
     """
     del params
     if context.post.kind in ("reply", "live"):
@@ -358,6 +362,8 @@ def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _announces(document: Document, mention: DateMention) -> bool:
     """Whether readers are to act on the day: it is not past, and the sentence tells of something held, open or ending."""
     if (mention.relative or "").startswith(("昨", "先", "今朝", "おと", "一昨")):
+        return False
+    if mention.relative in _TODAY and not _ON_THE_DAY.match(document.norm, mention.end):
         return False
     sentence = document.sentences[document.unit(document.sentences, mention.start)]
     if _THANKS.search(document.norm, sentence.start, sentence.end):
