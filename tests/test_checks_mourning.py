@@ -1,14 +1,12 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
-import yaml
 
 from passages import found, hits
+from zushi_lint import Linter
 from zushi_lint.checks.mourning import festive
 
-RULE = Path(__file__).parents[1] / "rules" / "3-1-3-a-mourning.yaml"
-PARAMS = yaml.safe_load(RULE.read_text(encoding="utf-8"))["rules"][0]["params"]
+PARAMS = next(r.data["params"] for r in Linter().engine.runners if r.data["id"] == "mourning-festive")
 FESTIVE = "逗子市経済観光課です。今日は海岸で、にぎやかに乾杯しましょう。"
 
 

@@ -274,8 +274,9 @@ class Compiler:
                 self._mistake(
                     (*path, "check"), f"点検「{rule['check']}」がありません。{_hint(rule['check'], check_names())}"
                 )
-            out |= {"check": rule["check"], "params": rule.get("params") or {}, "variants": rule.get("variants") or {}}
-            out |= self._gated(number, rule, path)
+            params = _unwrapped(rule.get("params") or {})
+            out |= {"check": rule["check"], "params": params, "variants": rule.get("variants") or {}}
+            out |= self._gated(number, rule, params, path)
         elif "weights" in rule:
             self._weighs(number, rule["weights"], (*path, "weights"))
         elif "evidence" in rule:
@@ -292,7 +293,7 @@ class Compiler:
         if "evidence" in rule and "scope" in rule:
             self._mistake((*path, "scope"), "evidence の規則の scope は、evidence の中に書いてください")
 
-    def _gated(self, number: int, rule: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+    def _gated(self, number: int, rule: Mapping[str, Any], params: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
         """When a check is called: where the rule's ``when`` holds in the text, and what the check itself needs stands in some text."""
         gate: Gate = getattr(find_check(rule["check"]), "gate", Gate())
         out: dict[str, Any] = {"alternatives": [], "applies": dict(rule.get("applies") or {})}
@@ -300,7 +301,7 @@ class Compiler:
             out["applies"]["having"] = list(gate.having)
         if gate.kinds:
             out["applies"]["kinds"] = list(gate.kinds)
-        view = _view(gate, rule.get("params") or {})
+        view = _view(gate, params)
         when = self._pattern(rule["when"], (*path, "when")) if "when" in rule else None
         if view:
             self._gate(view)["checks"].append(number)
@@ -648,6 +649,19 @@ def _view(gate: Gate, params: Mapping[str, Any]) -> str:
 def _cost(keys: set[int] | None, plan: Plan) -> float:
     """How often one of some leaves is triggered in a hundred characters."""
     return inf if keys is None else sum(plan.costs[leaf] for leaf in keys)
+
+
+def _unwrapped(value: Any) -> Any:
+    """Parameters of a check, with every expression on one line."""
+    match value:
+        case str():
+            return unwrap(value)
+        case dict():
+            return {key: _unwrapped(item) for key, item in value.items()}
+        case list():
+            return [_unwrapped(item) for item in value]
+        case _:
+            return value
 
 
 def _escape(word: str) -> str:
