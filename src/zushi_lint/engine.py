@@ -219,10 +219,7 @@ class Engine:
         self.sections = sections
         self.filtered = filtered
         self._pack = pack
-        owners, conditions, guards = (
-            Rows(table) if isinstance(table := pack[key], str) else table for key in ("owners", "conditions", "guards")
-        )
-        self._filter = Filter(pack["anchors"], owners, conditions, guards)
+        self._filter = Filter(pack["anchors"], *(Rows(pack[key]) for key in ("owners", "conditions", "guards")))
         self._triggers: dict[int, list[tuple[int, int]]] = dict(pack["triggers"])
         self._scanned = frozenset(pack["scanned"])
         self._opened: dict[int, list[int]] = dict(pack["opened"])

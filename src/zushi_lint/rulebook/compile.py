@@ -198,7 +198,7 @@ class Compiler:
             "triggers": sorted(triggers.items()),
             "always": always,
             "evasive": self._evasive,
-            "scale": {"cues": {n: self._cue(c) for n, c in self._cues.items() if c.used}, "tables": self._tables},
+            "scale": weighing.arranged({n: self._cue(c) for n, c in self._cues.items() if c.used}, self._tables),
         }
 
     def _sample(self) -> str:
@@ -385,8 +385,8 @@ class Compiler:
         elif name not in {weighing.REPLY, weighing.CHARACTER}:
             self._miss(path, f"手がかり「{name}」がありません。{_hint(name, self._cues)}")
 
-    def _cue(self, named: _Named) -> list[Any]:
-        return [named.data["says"], sorted({weighing.word_form(word) for word in named.data["words"]})]
+    def _cue(self, named: _Named) -> tuple[str, list[str]]:
+        return named.data["says"], sorted({weighing.word_form(word) for word in named.data["words"]})
 
     # -- patterns ------------------------------------------------------------------------------
 

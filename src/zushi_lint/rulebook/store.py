@@ -19,11 +19,10 @@ from zushi_lint.rulebook.model import Rule, Rulebook
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SHIPPED = "compiled.json"
 _KEPT = 8
-_BY_ROW = ("owners", "conditions", "guards")
 
 
 def built_in() -> Path:
@@ -98,6 +97,7 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
         ]
         for r in book.rules.values()
     ]
+    scale = book.compiled["scale"]
     data = {
         "name": name,
         "edition": book.edition,
@@ -105,7 +105,8 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
         "rules": rules,
         "compiled": {
             **book.compiled,
-            **{key: "\n".join(map(_json, book.compiled[key])) for key in _BY_ROW},
+            **_by_row(book.compiled, "owners", "conditions", "guards"),
+            "scale": {**scale, **_by_row(scale, "owners", "weights")},
             "rules": [_json(rule) for rule in book.compiled["rules"]],
         },
     }
@@ -114,6 +115,11 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
 
 def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _by_row(data: Mapping[str, Any], *tables: str) -> dict[str, str]:
+    """Some large tables with each row as JSON on a line, to be read one by one."""
+    return {table: "\n".join(map(_json, data[table])) for table in tables}
 
 
 def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
