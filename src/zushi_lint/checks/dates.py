@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -87,10 +86,10 @@ def _with_weekday(text: str, mention: DateMention) -> DateMention:
     closes = re.match(r"(?:[、・,]\s?(?:\d{1,2}月)?\d{1,2}日){0,9}\)", text[mention.end : mention.end + 60])
     said = _SAID_BEFORE.search(text[max(0, mention.start - 8) : mention.start])
     if mention.weekday is None and said:
-        return replace(mention, weekday=read_weekday(said[1]))
+        return mention._replace(weekday=read_weekday(said[1]))
     if mention.weekday is not None or not listed or not closes:
         return mention
-    return replace(mention, weekday=read_weekday(listed[1]))
+    return mention._replace(weekday=read_weekday(listed[1]))
 
 
 def _is_any_of_range(text: str, mention: DateMention) -> bool:

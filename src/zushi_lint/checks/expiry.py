@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import month_end
 from zushi_lint.checks import Context, Hit, gate
-from zushi_lint.checks.wording import find_wording, has_wording
+from zushi_lint.checks.wording import find_wording, has_wording, may_have_wording, sentences_of
 from zushi_lint.patterns.dates import DateMention, find_dates
 
 if TYPE_CHECKING:
@@ -107,8 +107,9 @@ def no_end_stated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _is_report(document: Document, params: Mapping[str, Any]) -> bool:
-    for sentence in document.sentences:
-        text = document.norm[sentence.start : sentence.end]
+    if not may_have_wording(params["reports"], document.norm):
+        return False
+    for _, text in sentences_of(document):
         if has_wording(params["reports"], text) and not has_wording(params["earlier"], text):
             return True
     return False

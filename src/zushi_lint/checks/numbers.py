@@ -74,7 +74,7 @@ _KINDS = (
 _OFFICIAL_ACCOUNT = re.compile(r"寄附|寄付|義援金|支援金|募金|振込先|振り込み先|納付|会費|参加費|協賛")
 
 
-@gate(view=r"\d{7}|\d{4}[- ]\d{4}|\d{4}-\d{6}|保険証|被保険者|資格確認書|介護保険|手帳|受給者|診察券")
+@gate(view=r"\d{4}(?:\d{3}|[- ]\d{4}|-\d{6})|保険証|被保険者|資格確認書|介護保険|手帳|受給者|診察券")
 def identifiers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Numbers of a person's papers, cards and accounts.
 

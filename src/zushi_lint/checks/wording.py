@@ -27,6 +27,11 @@ def has_wording(regexes: Iterable[str], text: str) -> bool:
     return any(part.search(text) for part in _parts(tuple(regexes)))
 
 
+def may_have_wording(regexes: Iterable[str], text: str) -> bool:
+    """Whether one of the expressions may match somewhere in a normalised text or in a part of it, by its literals."""
+    return any(part.may_match(text) for part in _parts(tuple(regexes)))
+
+
 def sentences_of(document: Document) -> Iterator[tuple[Span, str]]:
     """Each sentence of a text with its normalised words."""
     for sentence in document.sentences:
@@ -41,9 +46,12 @@ class _Part:
         self._literals = min(needs(source), key=len, default=frozenset[str]())
         self._compiled: re.Pattern[str] | None = None
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def may_match(self, text: str) -> bool:
         # To look for many literals one by one is no quicker than the expression.
-        if 0 < len(self._literals) <= _FEW and not any(map(text.__contains__, self._literals)):
+        return not 0 < len(self._literals) <= _FEW or any(map(text.__contains__, self._literals))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        if not self.may_match(text):
             return None
         if self._compiled is None:
             self._compiled = re.compile(self._source)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zushi_lint.patterns.calendar_words import NUMBER, number
 from zushi_lint.patterns.spans import Spans
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from zushi_lint.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """One time of day. The span is in the normalised view, its end exclusive.
 
     ``hour`` and ``minute`` are as written; ``minutes`` counts from midnight with 午前 and 午後 applied (the end of a
@@ -67,8 +65,8 @@ def _find(text: str) -> tuple[TimeMention, ...]:
         mention = _read(match)
         previous = out[-1] if out else None
         if previous and _GAP.match(text[previous.end : mention.start]):
-            out[-1] = replace(previous, part="start")
-            mention = _settle_end(replace(mention, part="end"), out[-1])
+            out[-1] = previous._replace(part="start")
+            mention = _settle_end(mention._replace(part="end"), out[-1])
         out.append(mention)
     return tuple(out)
 
@@ -104,5 +102,5 @@ def _settle_end(end: TimeMention, start: TimeMention) -> TimeMention:
     if end.half or start.minutes is None or end.minutes is None or end.hour > 12:
         return end
     if start.half == "午後" and end.hour < 12:
-        return replace(end, minutes=minutes_of(end.hour, end.minute, "午後"))
+        return end._replace(minutes=minutes_of(end.hour, end.minute, "午後"))
     return end
