@@ -86,17 +86,19 @@ class Lexicon:
 
     Args:
         words: first those of cues, then others.
-        owners: for each word of the first the cues that it belongs to.
+        owners: for each word of the first the numbers of the cues that it belongs to.
+        cues: their names.
     """
 
-    def __init__(self, words: Sequence[str], owners: Rows[Sequence[str]]) -> None:
+    def __init__(self, words: Sequence[str], owners: Rows[Sequence[int]], cues: Sequence[str]) -> None:
         self.words = words
         self.owners = owners
+        self.cues = cues
         self._find = Literals(words).find
 
     def read(self, document: Document) -> Reading:
         """What stands in a document."""
-        owners = self.owners
+        owners, names = self.owners, self.cues
         of_cues = owners.count
         matches = self._find(masked(document.norm))
         quoted = document.quoted if document.quotes else None
@@ -104,7 +106,9 @@ class Lexicon:
         for number, start, end in matches:
             if number < of_cues:
                 for cue in owners[number]:
-                    name = cue + QUOTED if quoted is not None and quoted(start, end) else cue
+                    name = names[cue]
+                    if quoted is not None and quoted(start, end):
+                        name += QUOTED
                     if name in cues:
                         cues[name].append(start)
                     else:
@@ -121,7 +125,9 @@ class Vocabulary(Lexicon):
     """
 
     def __init__(self, owners: Mapping[str, Sequence[str]], sequences: Iterable[str] = ()) -> None:
-        super().__init__([*owners, *(s for s in sequences if s not in owners)], Rows(list(owners.values())))
+        numbers: dict[str, int] = {}
+        rows = [[numbers.setdefault(cue, len(numbers)) for cue in cues] for cues in owners.values()]
+        super().__init__([*owners, *(s for s in sequences if s not in owners)], Rows(rows), list(numbers))
 
 
 def traits(post: Post) -> Iterator[str]:
@@ -146,15 +152,15 @@ def beside(a: list[int], b: list[int]) -> bool:
 def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], tables: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
     """What a :class:`Scale` weighs by, as plain data.
 
-    ``words``: those of cues, then the other sequences; ``owners``: the cues of each of the first; ``weights``: for each word
+    ``words``: those of cues, then the other sequences; ``owners``: the numbers of the cues of each of the first; ``weights``: for each word
     what it weighs as a sequence, by the table's place; ``tables``: what else the table of a rule has; ``says``: what cues mean.
 
     Args:
         cues: name: (meaning, words).
         tables: by rule number: ``threshold``, ``cues``, ``pairs`` and ``sequences``, each with weights.
     """
-    owners: dict[str, list[str]] = {}
-    for cue, (_, words) in cues.items():
+    owners: dict[str, list[int]] = {}
+    for cue, (_, words) in enumerate(cues.values()):
         for word in words:
             owners.setdefault(word, []).append(cue)
     weights: dict[str, list[tuple[int, int]]] = {word: [] for word in owners}
@@ -186,7 +192,7 @@ class Scale:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._says: Mapping[str, str] = data["says"]
         self._tables: list[tuple[int, Mapping[str, Any]]] = [(int(n), t) for n, t in data["tables"].items()]
-        self._lexicon = Lexicon(data["words"], Rows(data["owners"]))
+        self._lexicon = Lexicon(data["words"], Rows(data["owners"]), list(self._says))
         self._weights: Rows[Sequence[tuple[int, int]]] = Rows(data["weights"])
         self._sequences = _Columns(self._weights)
         self._start = _side_by_side((n, _HIGHEST - 1 - t["threshold"]) for n, (_, t) in enumerate(self._tables))
@@ -269,9 +275,9 @@ class Scale:
             for name in names:
                 if name in reading.cues:
                     weights[name.removesuffix(QUOTED)] += weight
-        owners = self._lexicon.owners
+        owners, cues = self._lexicon.owners, self._lexicon.cues
         for name in sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_SHOWN_CUES]:
-            places = [(a, b) for n, a, b in reading.matches if n < owners.count and name in owners[n]]
+            places = [(a, b) for n, a, b in reading.matches if n < owners.count and cues.index(name) in owners[n]]
             begin, stop = document.original(*min(places))
             yield self._says[name], document.text[begin:stop]
 

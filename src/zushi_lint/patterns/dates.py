@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.calendar_words import (
     NUMBER,
     PAST,
@@ -99,14 +100,14 @@ _WEEKDAY = (
     r"|\s?の?第(?P<nth_bare>[1-5一二三四五])\s?(?P<nth_wd_bare>[月火水木金土日])曜日?)?"
 )
 # What a date begins with: to look at that first is quicker than to try every form at every place.
-_DATE = re.compile(
+_DATE = regex(
     rf"(?=[\d令平昭大明rhst〇一二三四五六七八九十再来今先昨去前本])(?:(?:(?:{_YEAR}|(?P<rel_year>{_REL_YEAR})の?)\s?[、,]?\s?)?"
     rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_COUNT}{_WEEKDAY})?"
     rf"|{_YEAR.replace('?P<', '?P<y_')}"
     rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_COUNT}{_WEEKDAY.replace('?P<', '?P<r_')}"
     rf"|(?<![\d.,:/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')})"
 )
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     r"(?=[\drhs])(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
     r"(?P<year>(?:19|20)\d{2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|(?P<era>[rhs])(?P<eyear>\d{1,2})[/.](?P<emonth>\d{1,2})[/.](?P<eday>\d{1,2})"
@@ -119,26 +120,26 @@ RELATIVE = "今週末|来週末|先週末|今月末|来月末|今度の[月火�
     sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True)
 )
 """Words for days, weeks, months and years by their distance."""
-_RELATIVE = re.compile(RELATIVE)
-_NTH = re.compile(
+_RELATIVE = regex(RELATIVE)
+_NTH = regex(
     r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?:(?P<day_month>\d{1,2})月[はの]?)?\s?(?P<day>\d{1,2})日\s?\))?"
 )
-_LINK = re.compile(r"https?://[!-~]{1,500}|[a-z0-9._%+\-]{1,64}@[a-z0-9.\-]{1,120}")
+_LINK = regex(r"https?://[!-~]{1,500}|[a-z0-9._%+\-]{1,64}@[a-z0-9.\-]{1,120}")
 # Between the two ends of a range: a time, at most, and から.
-_RANGE_GAP = re.compile(r"^.{0,14}?(?:から|より|~|-|→)\s?$")
+_RANGE_GAP = regex(r"^.{0,14}?(?:から|より|~|-|→)\s?$")
 # 25年1月10日, without an era: a Western year cut to two digits, where it is one of our time.
-_SHORT_YEAR = re.compile(r"(?<![\d成和治正rhst])(\d{2})年\s?$")
+_SHORT_YEAR = regex(r"(?<![\d成和治正rhst])(\d{2})年\s?$")
 _NEAR_YEARS = 5
-_EVERY = re.compile(r"(?:毎月|毎年|例年|各月)の?\s?$")
+_EVERY = regex(r"(?:毎月|毎年|例年|各月)の?\s?$")
 
 # What makes d/d a date, where nothing else does; a fraction (1/2カット) and a count (1/3) have none of it.
-_DATE_CUE = re.compile(
+_DATE_CUE = regex(
     r"(?:日時|日程|日にち|期間|期日|期限|締切|締め切り|〆切|開催日?|とき|開始|受付|申込み?|申し込み)[^\n。]{0,12}$"
 )
-_DATE_AFTER = re.compile(
+_DATE_AFTER = regex(
     r"\s?(?:~|-\s?\d{1,2}(?:/\d|日|月|\s?$)|から|まで|時点|現在|付|開[催始店]|〆|締|必着|午[前後]|\d{1,2}(?::\d{2}|時)|に(?:開|行|実|配|発|お|実施)|正午|発[売行])"
 )
-_FRACTION_AFTER = re.compile(
+_FRACTION_AFTER = regex(
     r"\s?(?:カット|サイズ|スケール|程度|以上|以下|未満|縮尺|の?(?:確率|量|大きさ|割合|価格|人|枚)|ページ|頁|杯|個|本|日|倍|\))"
 )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.calendar_words import NUMBER, number
 from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
+    import re
+
     from zushi_lint.document import Document
 
 
@@ -31,14 +33,14 @@ class TimeMention(NamedTuple):
     part: Literal["", "start", "end"] = ""
 
 
-_TIME = re.compile(
+_TIME = regex(
     rf"(?=[\s\d午ap朝夕夜深未正〇一二三四五六七八九十])(?:(?P<half>午前|午後|(?<![a-z])[ap]\.?m\.?|朝|夕方|夜|深夜|未明)?\s?(?:"
     rf"(?<![\d.])(?P<hour>{NUMBER})\s?時(?!間|限|給|短|期|点|代|刻|節|差|速)(?:\s?(?P<minute>\d{{1,2}})\s?分(?!間)|(?P<half_past>半))?"
     r"|(?<![\d/.])(?<!\d:)(?P<chour>\d{1,2}):(?P<cminute>\d{2})(?![\d:])(?:\s?(?P<suffix>[ap]m)(?![a-z]))?"
     r")|(?P<word>正午|深夜零時))"
 )
-_LINK = re.compile(r"https?://[!-~]{1,500}")
-_GAP = re.compile(r"^\s?(?:\([^()\n]{1,20}\)|開[始場演会])?\s?(?:から|より|~|-|→)\s?$")
+_LINK = regex(r"https?://[!-~]{1,500}")
+_GAP = regex(r"^\s?(?:\([^()\n]{1,20}\)|開[始場演会])?\s?(?:から|より|~|-|→)\s?$")
 _SAME_DAY_HALF = {
     "午前": "午前",
     "am": "午前",

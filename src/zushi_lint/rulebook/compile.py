@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint import weighing
 from zushi_lint.checks import Gate, check_names, find_check
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.matchers import UNITS
@@ -59,8 +60,8 @@ _BESIDE = {"within": ("all",), "gap": ("seq",), "evasion": ("phrase", "list")}
 _BESIDE_CHECK = ("params", "variants", "when")
 _BESIDE_PATTERNS = ("on", "scope", "with", "except", "unless")
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_VALUE = re.compile("[a-z_]+")
+_PLACEHOLDER = regex(r"\{([^{}]*)\}")
+_VALUE = regex("[a-z_]+")
 _LONGEST_PHRASE = 60
 _HERE: frozenset[str] = frozenset()
 _REACHES = (_HERE, frozenset({"around", "previous", "next"}), frozenset(UNITS))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +128,7 @@ def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
 
 def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = json.loads(path.read_bytes())
         if data["name"] != name:
             return None
         rules = {
@@ -145,6 +144,8 @@ def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
 
 def _write(path: Path, text: str) -> None:
     """Keep a file whole or not at all; a cache that cannot be written is done without."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
