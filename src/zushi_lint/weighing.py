@@ -236,7 +236,7 @@ class Scale:
         """The weights of the cues, traits and pairs that stand in a text."""
         there = {*cues, *kind}
         alone, pairs = self._alone, self._pairs
-        sums = sum(alone[name] for name in alone.keys() & there)
+        sums = sum(map(alone.__getitem__, alone.keys() & there))
         for first in pairs.keys() & cues.keys():
             seconds = pairs[first]
             for second in seconds.keys() & there:

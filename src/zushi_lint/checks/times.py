@@ -49,7 +49,10 @@ def _is_time(text: str, mention: TimeMention) -> bool:
     )
 
 
-@gate(view=r"(?:午前|午後|[ap]\.?m\.?)\s?\d\d|\d\s?[ap]m|2[4-9]\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時")
+@gate(
+    view=r"(?=[午ap\d〇一二三四五六七八九十])"
+    r"(?:(?:午前|午後|[ap]\.?m\.?)\s?\d\d|\d\s?[ap]m|2[4-9]\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時)"
+)
 def doubtful(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """午後12時 and 午前12時 (variant ``twelve``), 午後13時 (``twice``), 25時 (no variant); ``plain`` is how to write it."""
     del params

@@ -43,12 +43,13 @@ class _Part:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._literals = min(needs(source), key=len, default=frozenset[str]())
+        literals = min(needs(source), key=len, default=frozenset[str]())
+        # To look for many literals one by one is no quicker than the expression.
+        self._literals = tuple(sorted(literals)) if len(literals) <= _FEW else ()
         self._compiled: re.Pattern[str] | None = None
 
     def may_match(self, text: str) -> bool:
-        # To look for many literals one by one is no quicker than the expression.
-        return not 0 < len(self._literals) <= _FEW or any(map(text.__contains__, self._literals))
+        return not self._literals or any(map(text.__contains__, self._literals))
 
     def search(self, text: str) -> re.Match[str] | None:
         if not self.may_match(text):
