@@ -75,6 +75,14 @@ class Reading:
         self.matches = matches
         self.cues = cues
 
+    @cached_property
+    def offsets(self) -> dict[int, list[int]]:
+        """Where each word that stands in the text begins, by its number."""
+        offsets: dict[int, list[int]] = defaultdict(list)
+        for word, start, _ in self.matches:
+            offsets[word].append(start)
+        return offsets
+
     @property
     def places(self) -> list[tuple[str, int, int]]:
         """Each word that stands in the text, where it begins and where it ends."""
@@ -259,11 +267,9 @@ class Scale:
         for names, weight in told:
             for name in names:
                 add(reading.cues.get(name, ()), weight / len(names))
-        offsets: dict[int, list[int]] = defaultdict(list)
-        for word, start, _ in reading.matches:
-            offsets[word].append(start)
-        for word, places in offsets.items():
-            add(places, sum(weight for table, weight in self._weights[word] if table == number))
+        for word, places in reading.offsets.items():
+            if weight := sum(weight for table, weight in self._weights[word] if table == number):
+                add(places, weight)
         return spans[max(range(len(spans)), key=lambda i: sums[i])]
 
     def _shown(
@@ -277,8 +283,10 @@ class Scale:
                     weights[name.removesuffix(QUOTED)] += weight
         owners, cues = self._lexicon.owners, self._lexicon.cues
         for name in sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_SHOWN_CUES]:
-            places = [(a, b) for n, a, b in reading.matches if n < owners.count and cues.index(name) in owners[n]]
-            begin, stop = document.original(*min(places))
+            cue = cues.index(name)
+            start = min(min(reading.cues[n]) for n in (name, name + QUOTED) if n in reading.cues)
+            ends = (b for n, a, b in reading.matches if a == start and n < owners.count and cue in owners[n])
+            begin, stop = document.original(start, min(ends))
             yield self._says[name], document.text[begin:stop]
 
 
