@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -81,8 +82,11 @@ print(status, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def run(command: Sequence[str | Path], *, cwd: Path | None = None) -> None:
-    """Run a command that may find something."""
-    process = subprocess.run(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    """Run a command that may find something; Python keeps its modules compiled, as where they are installed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.run(
+        command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    )
     if process.returncode not in (0, 1):
         raise SystemExit(f"{command[0]} failed with status {process.returncode}")
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zushi_lint.cli import main
+from zushi_lint.cli.check import Options
+from zushi_lint.cli.plain import plain_options
 from zushi_lint.errors import InputError
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.linter import Linter
@@ -598,6 +600,26 @@ def test_a_closed_pipe_is_no_error() -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["a.txt", "-"], Options(["a.txt", "-"])),
+        (
+            ["--format", "json", "a.txt", "--today", "2026-12-01", "-q", "--fail-on", "never", "--no-color"],
+            Options(["a.txt"], "json", today="2026-12-01", fail_on="never", quiet=True, no_color=True),
+        ),
+        (["a.txt", "--format=json"], None),
+        (["a.txt", "--format"], None),
+        (["--today", "--quiet", "a.txt"], None),
+        (["--config", "b.yaml", "a.txt"], None),
+        (["--quiet"], None),
+    ],
+)
+def test_common_options_need_no_parser(words: list[str], wanted: Options | None) -> None:
+    """Files with the commonest options are understood without typer; anything else is left to it."""
+    assert plain_options(words) == wanted
 
 
 def test_start_up_leaves_heavy_libraries_alone() -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zushi_lint.config import INITIAL_CONFIG, find_config, read_config
+from zushi_lint.config import INITIAL_CONFIG, read_config
 from zushi_lint.errors import InputError
 from zushi_lint.post import Account
 from zushi_lint.settings import Config
+from zushi_lint.walking import find_config
 
 if TYPE_CHECKING:
     from pathlib import Path

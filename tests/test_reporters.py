@@ -6,13 +6,13 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wcwidth import width
+from wcwidth import iter_graphemes, width
 
 from zushi_lint.baseline import Entry
 from zushi_lint.errors import Problem
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.report import FailOn, Report
-from zushi_lint.reporters import FORMATS, Style, render
+from zushi_lint.reporters import FORMATS, Style, render, snippet
 from zushi_lint.reporters.github import escape_data, escape_property
 from zushi_lint.reporters.snippet import COLUMNS, Row, rows
 from zushi_lint.reporters.words import visible
@@ -299,3 +299,11 @@ def test_clean_and_empty_summaries() -> None:
     assert render("concise", report(files=0, posts=0, failures=(FAILURE,)), Style()).splitlines()[-1] == (
         "調べられなかったところが1件あります。"
     )
+
+
+@pytest.mark.parametrize(("encoding", "ambiguous"), [("utf-8", 1), ("cp932", 2)])
+def test_plain_characters_are_as_wide_as_the_tables_say(encoding: str, ambiguous: int) -> None:
+    """What is known without tables of graphemes is what they say, for each character and for all in a row."""
+    plain = [char for char in map(chr, range(0x20, 0x10000)) if snippet._PLAIN.fullmatch(char)]
+    assert [snippet._width(char, encoding) for char in plain] == [width(c, ambiguous_width=ambiguous) for c in plain]
+    assert list(iter_graphemes("".join(plain))) == plain

@@ -1,5 +1,7 @@
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,6 +185,10 @@ def test_the_published_schema_is_the_one_that_is_read() -> None:
     assert json.loads(published.read_text(encoding="utf-8")) == json_schema()
 
 
+def _rows(data: Mapping[str, Any], *tables: str) -> dict[str, Any]:
+    return {table: [json.loads(row) for row in data[table].splitlines()] for table in tables}
+
+
 def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept gives the same rules; a changed rule is compiled anew; a broken cache is done without."""
     cache = tmp_path / "cache"
@@ -190,8 +196,9 @@ def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "pack").mkdir()
     pack = _pack(tmp_path / "pack", RULE)
     made, kept = store.rulebook([pack]), store.rulebook([pack])
-    read = {key: [json.loads(row) for row in kept.compiled[key].splitlines()] for key in store._BY_ROW}
+    read = _rows(kept.compiled, "owners", "conditions", "guards")
     read["rules"] = [json.loads(rule) for rule in kept.compiled["rules"]]
+    read["scale"] = {**kept.compiled["scale"], **_rows(kept.compiled["scale"], "owners", "weights")}
     assert json.loads(json.dumps(made.compiled)) == {**kept.compiled, **read}
     assert kept.rules["insult"].path == str(pack / "a.yaml")
     _pack(pack, RULE.replace("insult", "slight"))

@@ -9,15 +9,16 @@ from zushi_lint.source import SourceText
 from zushi_lint.weighing import Scale, Weighing
 
 CUES = {
-    "praise": ["ほめ言葉", ["さすが", "お見事"]],
-    "hour": ["夜中の時刻", ["午前0時"]],
-    "thanks": ["お礼", ["ありがとう"]],
+    "praise": ("ほめ言葉", ["さすが", "お見事"]),
+    "hour": ("夜中の時刻", ["午前0時"]),
+    "thanks": ("お礼", ["ありがとう"]),
 }
 
 
 def scale(**table: Any) -> Scale:
     """One table, for the rule with number 7."""
-    return Scale({"cues": CUES, "tables": {7: {"threshold": 100, "cues": {}, "pairs": [], "sequences": {}, **table}}})
+    given = {"threshold": 100, "cues": {}, "pairs": [], "sequences": {}, **table}
+    return Scale(weighing.arranged(CUES, {7: given}))
 
 
 def weigh(scale: Scale, text: str, **post: Any) -> list[Weighing]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.errors import InputError, Problem
+from zushi_lint.lazy import regex
 from zushi_lint.oserrors import reason
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _NEARBY = 500
-_SENTENCE_END = re.compile(r"[。！？!?\r\n]")
+_SENTENCE_END = regex(r"[。！？!?\r\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.errors import InputError
+from zushi_lint.lazy import regex
 from zushi_lint.post import PLATFORMS, Account
 from zushi_lint.reading import read_text
 from zushi_lint.settings import Config
 from zushi_lint.shape import Build, Integer, Key, ListOf, Record, Table, Text, did_you_mean
-from zushi_lint.walking import CONFIG_NAME
 from zushi_lint.yaml_source import Mapping, Node, Problems, Scalar, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-_HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])")
+_HOURS = regex(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])")
 
 
 def _check_domain(value: str) -> str | None:
@@ -91,12 +91,6 @@ CONFIG = Record(
     },
     name="設定（version、accounts などの組）",
 )
-
-
-def find_config(folder: Path) -> Path | None:
-    """The nearest ``zushi-lint.yaml`` in a folder or those above it, None if there is none."""
-    here = folder.absolute()
-    return next((path for home in (here, *here.parents) if (path := home / CONFIG_NAME).is_file()), None)
 
 
 def read_config(path: Path, known_rules: Collection[str] | None = None) -> Config:

@@ -15,6 +15,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from zushi_lint.lazy import regex
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -124,12 +126,12 @@ def _decode_legacy(data: bytes) -> str | None:
 
 
 _SAMPLE = 100_000
-_KANA = re.compile("[ぁ-んァ-ヶー]")
-_MARKS = re.compile("[　-〕！-～①-⑳℃※→←↑↓○●◎△▲▽▼□■◇◆☆★…‥％￥－―]")
-_KANJI = re.compile("[一-龠々㈱㈲]")
-_WIDE = re.compile(r"[^\x00-\x7f]")
+_KANA = regex("[ぁ-んァ-ヶー]")
+_MARKS = regex("[　-〕！-～①-⑳℃※→←↑↓○●◎△▲▽▼□■◇◆☆★…‥％￥－―]")
+_KANJI = regex("[一-龠々㈱㈲]")
+_WIDE = regex(r"[^\x00-\x7f]")
 # What no one writes: C1 controls and no-break space from stray bytes, and CP932's private use.
-_STRAY = re.compile("[\x80-\xa0\uf8f0-\uf8ff]")
+_STRAY = regex("[\x80-\xa0\uf8f0-\uf8ff]")
 
 
 def _believable(text: str, *, needs_kana: bool) -> float | None:

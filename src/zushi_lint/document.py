@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,10 @@ _QUOTE = re.compile(r"「[^「」\n]{0,400}」|『[^『』\n]{0,400}』|\"[^\"\n
 _ODD = re.compile("[^\n -~、。「」・ぁ-んァ-ヺー一-龠々]|\u9ad9")
 # Longer sentences are cut, so that what is done for each sentence stays linear in the text.
 _LONGEST = 1_000
+# Behind the end of every span.
+_FAR = sys.maxsize
+# A sentence where nothing is quoted; white space before it is not of it.
+_UNQUOTED = re.compile(r"[^ \n。!?][^\n。!?]*(?:[。!?][。!?…)」』]*)?|[。!?][。!?…)」』]*")
 
 
 class Span(NamedTuple):
@@ -49,7 +54,10 @@ class Document:
     @cached_property
     def sentences(self) -> list[Span]:
         """Sentences in order; together with white space between them they tile the view."""
-        return list(_sentences(self.norm))
+        text = self.norm
+        if len(text) <= _LONGEST and "「" not in text and "『" not in text:
+            return [Span(*match.span()) for match in _UNQUOTED.finditer(text)]
+        return list(_sentences(text))
 
     @cached_property
     def lines(self) -> list[Span]:
@@ -99,12 +107,12 @@ class Document:
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether a range lies within quotation marks."""
-        index = bisect_right(self.quotes, start, key=lambda quote: quote.start) - 1
+        index = bisect_right(self.quotes, (start, _FAR)) - 1
         return index >= 0 and end <= self.quotes[index].end
 
     def unit(self, spans: list[Span], offset: int) -> int:
         """The index of the span (sentence, line, paragraph) that holds an offset, or of the last before it."""
-        return max(0, bisect_right(spans, offset, key=lambda span: span.start) - 1)
+        return max(0, bisect_right(spans, (offset, _FAR)) - 1)
 
     def tokens(self, sentence: int) -> list[Token]:
         """The tokens of a sentence, offsets into the view."""

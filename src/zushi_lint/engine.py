@@ -219,10 +219,7 @@ class Engine:
         self.sections = sections
         self.filtered = filtered
         self._pack = pack
-        owners, conditions, guards = (
-            Rows(table) if isinstance(table := pack[key], str) else table for key in ("owners", "conditions", "guards")
-        )
-        self._filter = Filter(pack["anchors"], owners, conditions, guards)
+        self._filter = Filter(pack["anchors"], *(Rows(pack[key]) for key in ("owners", "conditions", "guards")))
         self._triggers: dict[int, list[tuple[int, int]]] = dict(pack["triggers"])
         self._scanned = frozenset(pack["scanned"])
         self._opened: dict[int, list[int]] = dict(pack["opened"])
@@ -307,11 +304,13 @@ class Engine:
         if only is not None:
             due = frozenset(number for number in due if self.runners[number].data["id"] in only)
         checks = {number for number in self._ungated if number in due}
-        documents = {"text": context.document, **context.alts}
-        for field, document in documents.items():
-            scan = self.scan(document, context.post)
+        scans = {
+            field: self.scan(document, context.post)
+            for field, document in {"text": context.document, **context.alts}.items()
+        }
+        whole = scans["text"].whole
+        for field, scan in scans.items():
             if field == "text":
-                whole = scan.whole
                 findings += self._weighed(context, scan, due)
             checks |= self._called_for(scan) & due
             for number, starts in self._candidates(scan, due).items():
@@ -321,13 +320,15 @@ class Engine:
                         checks.add(number)
                 elif field.rpartition(".")[2] in runner.data["on"]:
                     findings += self._found(runner, context, field, scan, starts)
-            if self._evasive and document.squeezed is not None:
-                findings += self._evaded(context, field, document.squeezed, due)
+            if self._evasive and scan.document.squeezed is not None:
+                findings += self._evaded(context, field, scan.document.squeezed, due)
         for number in sorted(checks):
             runner = self.runners[number]
             if runner.when is not None and not runner.when.is_near(whole, 0):
                 continue
             findings += [self._checked(runner, context, hit) for hit in runner.check(context, runner.data["params"])]
+        for scan in scans.values():
+            scan.forget()
         return findings
 
     def _due(self, post: Post) -> frozenset[int]:
@@ -424,6 +425,7 @@ class Engine:
                 if number in due and "check" not in self.runners[number].data:
                     starts = {alternative: None}
                     yield from self._found(self.runners[number], context, field, scan, starts, squeezed=True)
+        scan.forget()
 
     def _weighed(self, context: Context, scan: Scan, due: frozenset[int]) -> Iterator[Finding]:
         """Findings of the rules that weigh the post's text."""

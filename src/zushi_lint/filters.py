@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zushi_lint.finding import Finding, Severity
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zushi_lint.settings import Level
     from zushi_lint.source import SourceText
 
-_PART = re.compile(r"-?[0-9]+|\([^()]+\)|[ァ-ヶ]|[①-⑳]|[a-z]+")
+_PART = regex(r"-?[0-9]+|\([^()]+\)|[ァ-ヶ]|[①-⑳]|[a-z]+")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９（）－‐−", "0123456789()---")
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LOWER = {upper: upper + 32 for upper in range(0x41, 0x5B)}
 # One character to one character, so offsets stay: full-width ASCII, spaces, dashes, wave dashes, quotes.
@@ -70,6 +71,7 @@ class View:
         return bisect_left(self.starts, original)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The normalised form of a short string (a word of a list, a domain), without offsets."""
     return normalize(text).text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.errors import InputError
+from zushi_lint.lazy import regex
 from zushi_lint.post import KINDS, PLATFORMS, Account, Approval, Batch, Media, MediaType, Post, Waiver
 from zushi_lint.shape import (
     Flag,
@@ -272,7 +272,7 @@ def _medium(values: dict[str, Any]) -> Media:
     return Media(**{"type": guess, **values})
 
 
-_LINE = re.compile(r"[^\r\n]*")
+_LINE = regex(r"[^\r\n]*")
 
 
 def _fields(node: Node, text: str) -> dict[str, FieldText]:

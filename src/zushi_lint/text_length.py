@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zushi_lint.lazy import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -25,24 +27,24 @@ LINK_LENGTH = 23
 
 _LIGHT = ((0x0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 # Each of these characters is a cluster of its own: such a text is counted without the grapheme tables.
-_SIMPLE = re.compile(
+_SIMPLE = regex(
     r"[\n\x20-\x7e、。「」『』【】・…※〇○●◎→\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uff01-\uff5e]{0,}"
 )
-_FLAG_OR_KEYCAP = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3")
-_HANDLE = re.compile(r"(?<![\w/])@(\w{1,64})@[\w.\-]{1,255}\w")
+_FLAG_OR_KEYCAP = regex(r"[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3")
+_HANDLE = regex(r"(?<![\w/])@(\w{1,64})@[\w.\-]{1,255}\w")
 
 # Most links end in one of these; the list of all endings is read for the rest only.
 _FREQUENT_ENDINGS = {"jp", "com", "net", "org"}
 _LABEL = (
     r"a-z0-9_\-\u00a1-\u1fff\u2070-\u2fff\u3005-\u3007\u3040-\uff00\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
 )
-_LINK_START = re.compile(
+_LINK_START = regex(
     rf"(?<![a-z0-9@$#＃])https?://(?P<host>[{_LABEL}][{_LABEL}.]{{0,5000}})"
     r"|(?<![a-z0-9@$#＃_./\-])(?P<bare>[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9_\-]{0,62}){1,20})",
     re.IGNORECASE,
 )
 _PATH = r"a-z0-9!*';:=+,.$%#\[\]\-\u2013_~@|&/\u00c0-\u024f\u0400-\u04ff"
-_LINK_REST = re.compile(
+_LINK_REST = regex(
     rf"(?::[0-9]{{1,5}})?"
     rf"(?:/(?:[{_PATH}]{{0,4000}}\([{_PATH}]{{1,500}}\)){{0,5}}(?:[{_PATH}]{{0,4000}}[a-z0-9=_#/+\-\u00c0-\u024f\u0400-\u04ff])?)?"
     r"(?:\?[a-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@]{0,4000}[a-z0-9\-_&=#/])?",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zushi_lint.decoding import DecodeError, decode
 from zushi_lint.errors import Problem
+from zushi_lint.lazy import regex
 from zushi_lint.oserrors import reason
 from zushi_lint.source import SourceText
 
@@ -27,6 +28,12 @@ SCHEDULE_SUFFIXES = frozenset({".yaml", ".yml"})
 def shown(path: Path) -> str:
     """A path as reports show it: with ``/``, and without the stray bytes of a name in another encoding."""
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest ``zushi-lint.yaml`` in a folder or those above it, None if there is none."""
+    here = folder.absolute()
+    return next((path for home in (here, *here.parents) if (path := home / CONFIG_NAME).is_file()), None)
 
 
 def discover(paths: Iterable[Path | str], config: Config) -> tuple[list[Path], list[Problem]]:
@@ -151,7 +158,7 @@ def _is_excluded(path: Path, config: Config) -> bool:
     return any(_pattern(glob).fullmatch(name) for glob in config.exclude)
 
 
-_GLOB = re.compile(r"/\*\*/|^\*\*/|\*+|\?|\[[!^]?\]?[^\]/]*\]")
+_GLOB = regex(r"/\*\*/|^\*\*/|\*+|\?|\[[!^]?\]?[^\]/]*\]")
 
 
 @lru_cache(maxsize=256)

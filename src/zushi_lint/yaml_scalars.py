@@ -11,13 +11,14 @@ import re
 from array import array
 from typing import TYPE_CHECKING, Literal
 
+from zushi_lint.lazy import regex
 from zushi_lint.source import FieldText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = regex(r"\r\n|\r|\n")
 
 
 class _Writer:
@@ -107,7 +108,7 @@ def _fold(writer: _Writer, text: str, start: int, end: int) -> None:
             writer.put("\n", start if index == 0 else begin, end if index == len(breaks) - 2 else stop)
 
 
-_HEADER = re.compile(r"[|>][0-9]?([+-]?)[0-9]?")
+_HEADER = regex(r"[|>][0-9]?([+-]?)[0-9]?")
 
 
 def _lines(text: str, position: int) -> Iterator[tuple[int, int, int]]:

@@ -8,11 +8,11 @@ LF, CRLF and CR as in YAML 1.2; U+0085, U+2028 and U+2029 are ordinary character
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.errors import Problem
+from zushi_lint.lazy import regex
 from zushi_lint.source import FieldText
 from zushi_lint.yaml_scalars import Style, block_value, flow_value
 
@@ -26,10 +26,10 @@ MAX_DEPTH = 50
 _TOO_DEEP = f"入れ子が深すぎます（{MAX_DEPTH}段まで）。段を減らしてください。"
 
 _STYLES: Map[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # PyYAML breaks lines at these, YAML 1.2 does not; a character that means nothing keeps the offsets.
-_ORDINARY = re.compile("[\x85\u2028\u2029\ufeff]")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_ORDINARY = regex("[\x85\u2028\u2029\ufeff]")
+_BREAK = regex(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import has_wording
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 
 if TYPE_CHECKING:
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
     from zushi_lint.post import Approval
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?:所属|課|部|室|館|局|所|園|院|校|署|場|監|センター|事務局|支所|本部|消防|市|教育|委員|会)長|危機管理監|会計管理者|管理監"
 )
 # A deputy who acts for the head signs as one; an assistant to the head does not.
-_NOT_HEAD = re.compile(
+_NOT_HEAD = regex(
     r"(?:課|部|室|館|局|所|センター|園)長(?:補佐|付)|係長|担当|主査|主任|主事|副主幹|職員|スタッフ|委託|業者"
 )
-_ABOVE = re.compile(r"所属長|部長|局長|市長|教育長|危機管理監|消防長|次長|会計管理者|本部長")
-_SECTION = re.compile(r"([一-龥々ァ-ヶーぁ-ん]{2,14}?(?:課|室|館|所|署|園|センター|事務局|係))長")
+_ABOVE = regex(r"所属長|部長|局長|市長|教育長|危機管理監|消防長|次長|会計管理者|本部長")
+_SECTION = regex(r"([一-龥々ァ-ヶーぁ-ん]{2,14}?(?:課|室|館|所|署|園|センター|事務局|係))長")
 
 
 def missing(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from zushi_lint.checks.drawings import find_kaomoji
 from zushi_lint.checks.emoji import emoji_spans
 from zushi_lint.checks.hidden import INVISIBLE, is_smuggled
 from zushi_lint.checks.texts import documents
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
@@ -42,39 +42,39 @@ _CIRCLED_BLACK = {
 }  # fmt: skip
 
 # ㊙ and ㊗ are emoji; ℃, Å and ‰ are in JIS X 0208 and read by their names.
-_RINGED_LETTERS = re.compile("[\u249c-\u24e9]{2,60}")
-_PLATFORM = re.compile(
+_RINGED_LETTERS = regex("[\u249c-\u24e9]{2,60}")
+_PLATFORM = regex(
     "[\u2460-\u24ff\u2776-\u2793\U0001f10b\U0001f10c\u2160-\u2188\u3200-\u3296\u3298\u329a-\u33ff\u2113\u2116\u2121\u213b]"
 )
-_ROMAN = re.compile("[\u2160-\u2188]+")
-_HALF_KANA = re.compile("[\uff61-\uff9f]+")
+_ROMAN = regex("[\u2160-\u2188]+")
+_HALF_KANA = regex("[\uff61-\uff9f]+")
 _DECORATED_CLASS = (
     "\U0001d400-\U0001d7ff\U0001f110-\U0001f16f\U0001f172-\U0001f17d\U0001f180-\U0001f18d"
     "\u1d00-\u1d7f\u1d80-\u1dbf\u2070-\u209f\u02b0-\u02b8\u02e1-\u02e4\ua730-\ua7ff\u210a-\u2112\u2115\u2118-\u211d\u2124\u2128"
     "\u212c-\u2131\u2133-\u2134\u0250-\u02af"
 )
-_DECORATED = re.compile(rf"[{_DECORATED_CLASS}](?:[ ,.!?&'-]{{0,2}}[{_DECORATED_CLASS}]){{0,200}}")
-_MATH = re.compile("^[\U0001d400-\U0001d7ff ,.!?&'-]+$")
+_DECORATED = regex(rf"[{_DECORATED_CLASS}](?:[ ,.!?&'-]{{0,2}}[{_DECORATED_CLASS}]){{0,200}}")
+_MATH = regex("^[\U0001d400-\U0001d7ff ,.!?&'-]+$")
 # 10², m³ and H₂O are measures and formulas.
-_MEASURE = re.compile("^[\u00b2\u00b3\u00b9\u2070-\u209c]{1,2}$")
+_MEASURE = regex("^[\u00b2\u00b3\u00b9\u2070-\u209c]{1,2}$")
 # Between [ ] the sounds of a word are written: [ˈzuːʃi].
-_PHONETIC = re.compile("\\[[a-z\u00e6-\u03c9\u0250-\u02ff]{0,19}$")
+_PHONETIC = regex("\\[[a-z\u00e6-\u03c9\u0250-\u02ff]{0,19}$")
 _NONCHARACTERS = "".join(f"\\U{plane << 16 | 0xFFFE:08x}\\U{plane << 16 | 0xFFFF:08x}" for plane in range(17))
-_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef{_NONCHARACTERS}]+")
-_LINE_END = re.compile("[\x85\u2028\u2029]")
+_CONTROL = regex(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef{_NONCHARACTERS}]+")
+_LINE_END = regex("[\x85\u2028\u2029]")
 # Blanks that take up room like a space; the other invisible characters take up none.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # Scripts whose letters are joined or kept apart by U+200C and U+200D, and those written from right to left.
-_JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd]+")
-_STACKED = re.compile(
+_JOINING = regex("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af]")
+_RIGHT_TO_LEFT = regex("[\u0590-\u08ff]")
+_PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd]+")
+_STACKED = regex(
     r"[^\W_][\u0300-\u036f\u0488\u0489\u20d0-\u20e2\u20e4-\u20ff\u0e31\u0e34-\u0e3a]{2,3}(?![\u0300-\u036f\u0483-\u0489\u20d0-\u20ff])"
 )
-_WIDE_ADDRESS = re.compile(
+_WIDE_ADDRESS = regex(
     "[ｈＨ][ｔＴ]{2}[ｐＰ][ｓＳ]?[：:][／/]{2}[！-～]{1,300}|[Ａ-Ｚａ-ｚ０-９．＿－]{1,60}＠[Ａ-Ｚａ-ｚ０-９．－]{3,100}"
 )
-_WIDE_NUMBER = re.compile("[０-９]{1,20}(?:[．，：／－（）．][０-９]{1,20}){1,6}")
+_WIDE_NUMBER = regex("[０-９]{1,20}(?:[．，：／－（）．][０-９]{1,20}){1,6}")
 # The kanji that IBM added to Shift_JIS (髙, 﨑, 濵), beside what Unicode has for variants of names.
 _IBM_KANJI = frozenset(
     char
@@ -82,7 +82,8 @@ _IBM_KANJI = frozenset(
     for char in bytes((lead, trail)).decode("cp932", errors="ignore")
     if "\u4e00" <= char <= "\u9fff"
 )
-_RARE_KANJI = re.compile("[\uf900-\ufaff\U00020000-\U0003ffff]|[\u4e00-\u9fff][\U000e0100-\U000e01ef]")
+_MAY_BE_RARE = f"[\uf900-\ufaff\U00020000-\U0003ffff\U000e0100-\U000e01ef{''.join(sorted(_IBM_KANJI))}]"
+_RARE_KANJI = regex("[\uf900-\ufaff\U00020000-\U0003ffff]|[\u4e00-\u9fff][\U000e0100-\U000e01ef]")
 
 
 @gate(chars="\u2113-\u213b\u2160-\u2188\u2460-\u24ff\u2776-\u2793\u3200-\u33ff\U0001f10b\U0001f10c")
@@ -236,6 +237,7 @@ def wide_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=plain)
 
 
+@gate(text=_MAY_BE_RARE)
 def rare_kanji(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Variant kanji of names (髙, 﨑) that some devices and readers lack; never replaced, names are spelled so."""
     del params

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.business_days import add_days, add_months, month_end
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import find_wording, has_wording, sentences_of
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.dates import find_dates
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from zushi_lint.patterns.dates import DateMention
 
 Day = tuple[date, int, int]
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?P<n>\d{1,2}|[一二三四五六七八九十])\s?(?P<unit>日|週間|[かカヶケ箇ヵ]月|時間)\s?(?:後|で|以内|したら|経)"
 )
 _NUMERALS = "一二三四五六七八九十"

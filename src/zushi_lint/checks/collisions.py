@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import has_wording
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from zushi_lint.post import Account, Post
 
-_SECTION = re.compile(r"(?:.{1,10}部)?(.{1,14}?(?:課|室|館|センター|委員会|署))")
+_SECTION = regex(r"(?:.{1,10}部)?(.{1,14}?(?:課|室|館|センター|委員会|署))")
 # What stands behind a section's name where it signs: 子育て支援課です, 【子育て支援課】, 子育て支援課からのお知らせ.
 _SIGNS = r"(?:です|だよ|からのお?知らせ|より(?=お知らせ|\s|$)|がお(?:知らせ|届け)|(?=[\s(】\]]|$))"
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.checks import gate
-from zushi_lint.checks.hosts import lookalike
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOWN_NAMES
 from zushi_lint.patterns.spans import Spans
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
     from zushi_lint.checks import Context, Hit
 
-_PHONE = re.compile(
+_PHONE = regex(
     # Digits may be kept apart for looks; a broken group is still a number to compare.
     r"(?<![\d\-/.])(?:\+81[ \-]?(?:\(0\))?|\(?0)\d?[\d \-()・.]{6,24}\d(?![\d\-])"
 )
 # Letters typed for digits: l and i for 1, o for 0.
-_MISTYPED = re.compile(r"(?<![a-z0-9\-])[0o][\dloi]{1,3}-[\dloi]{2,4}-[\dloi]{3,4}(?![a-z0-9\-])")
+_MISTYPED = regex(r"(?<![a-z0-9\-])[0o][\dloi]{1,3}-[\dloi]{2,4}-[\dloi]{3,4}(?![a-z0-9\-])")
 _LETTERS = str.maketrans("loi", "101")
-_LOCAL = re.compile(r"(?<![\d\-〒])\d{2,3}-\d{4}(?![\d\-])")
-_PHONE_LABEL = re.compile(r"(?:電話|tel|☎|📞|fax|ファックス|ファクス|ファクシミリ|連絡先|問い?合わ?せ)[^\n\d]{0,6}$")
-_EMAIL = re.compile(REGEX_DETECTORS["email"])
-_POSTAL = re.compile(
+_LOCAL = regex(r"(?<![\d\-〒])\d{2,3}-\d{4}(?![\d\-])")
+_PHONE_LABEL = regex(r"(?:電話|tel|☎|📞|fax|ファックス|ファクス|ファクシミリ|連絡先|問い?合わ?せ)[^\n\d]{0,6}$")
+_EMAIL = regex(REGEX_DETECTORS["email"])
+_POSTAL = regex(
     r"(?:(?:〒|郵便番号)\s?[::]?\s?(?P<marked>\d{3}-?\d{4})|(?<![\d\-])(?P<bare>\d{3}-\d{4})(?=\s?[^\d\n]{0,4}逗子))(?![\d\-])"
 )
-_CONTACT_CUE = re.compile(r"問い?合わ?せ|お?申し?込み?|連絡|予約|相談|電話|窓口|fax|ファクス|ファックス")
+_CONTACT_CUE = regex(r"問い?合わ?せ|お?申し?込み?|連絡|予約|相談|電話|窓口|fax|ファクス|ファックス")
 # Whose number it is, where it is not the city's.
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"県|国|省|庁|警察|消防|税務署|法務局|年金|保健所|病院|医院|クリニック|協会|連盟|組合|法人|会社|会議所|商店|社協|社会福祉協議会|財団|大学|高校|ホテル|事務局|実行委員会|コールセンター|インフォメーション"
     r"|ハローワーク|東京電力|東京ガス|水道局|企業庁|郵便局|鉄道|バス|チケット|ぴあ|店|劇場|葉山町|鎌倉市|横須賀市|三浦市|横浜市|\(株\)|商工会|漁協|農協|シルバー人材|ボランティア|npo|サークル|工務店|劇団|薬局|歯科|食堂|カフェ|旅館|主催者|寺|神社|教会"
 )
@@ -146,6 +146,8 @@ def mails(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     domains = {c.partition("@")[2] for c in known}
     if not known:
         return
+    from zushi_lint.checks.hosts import lookalike
+
     for field, document in documents(context):
         for match in _EMAIL.finditer(document.norm):
             written = match.group()
@@ -200,7 +202,7 @@ def _wrong_streets(text: str, configured: list[str]) -> Iterator[tuple[tuple[int
                 break
 
 
-_STREET = re.compile(
+_STREET = regex(
     r"(?:池子|小坪|桜山|新宿|逗子|沼間|久木|山の根)\s?(?P<block>\d{1,2})(?:丁目|-)\s?(?P<lot>\d{1,4})(?:番地?の?|-)\s?(?P<house>\d{1,4})号?"
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.business_days import closed_because
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.calendar_words import WEEKDAYS, make_date, nth_weekday, read_weekday
 from zushi_lint.patterns.dates import ERA_NAMES, RELATIVE, find_dates
 
@@ -75,10 +75,10 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield hit_at(field, document, (mention.start, mention.end), values, variant=variant)
 
 
-_LISTED = re.compile(r"(?<![月火水木金土日・、])([月火水木金土日])曜日?\s?\((?:[^()\n]|\([^()\n]{1,4}\)){0,40}$")
+_LISTED = regex(r"(?<![月火水木金土日・、])([月火水木金土日])曜日?\s?\((?:[^()\n]|\([^()\n]{1,4}\)){0,40}$")
 
 
-_SAID_BEFORE = re.compile(r"(?<![第\d一二三四五月火水木金土日・、とや毎週])([月火水木金土日])曜日?の\s?$")
+_SAID_BEFORE = regex(r"(?<![第\d一二三四五月火水木金土日・、とや毎週])([月火水木金土日])曜日?の\s?$")
 
 
 def _with_weekday(text: str, mention: DateMention) -> DateMention:
@@ -87,10 +87,10 @@ def _with_weekday(text: str, mention: DateMention) -> DateMention:
     closes = re.match(r"(?:[、・,]\s?(?:\d{1,2}月)?\d{1,2}日){0,9}\)", text[mention.end : mention.end + 60])
     said = _SAID_BEFORE.search(text[max(0, mention.start - 8) : mention.start])
     if mention.weekday is None and said:
-        return replace(mention, weekday=read_weekday(said[1]))
+        return mention._replace(weekday=read_weekday(said[1]))
     if mention.weekday is not None or not listed or not closes:
         return mention
-    return replace(mention, weekday=read_weekday(listed[1]))
+    return mention._replace(weekday=read_weekday(listed[1]))
 
 
 def _is_any_of_range(text: str, mention: DateMention) -> bool:
@@ -117,7 +117,7 @@ _MAY_BE_IMPOSSIBLE = (
     r"|(?:29|[3-9]\d|(?<!\d)00?)(?:\s?[・,、~\-]\s?\d{1,2}){0,9}\s?日|(?:1[3-9]|[2-9]\d|(?<!\d)00?)\s?月"
     r"|[/.\-](?:29|[3-9]\d|00?(?!\d))|(?<!\d)(?:1[3-9]|[2-9]\d|00?)[/.\-]\d|[〇一二三四五六七八九十]{2,3}\s?[月日])"
 )
-_BIRTHDAY = re.compile(r"\s?(?:生まれ|うまれ|が?誕生|が?ある年|のある年)")
+_BIRTHDAY = regex(r"\s?(?:生まれ|うまれ|が?誕生|が?ある年|のある年)")
 
 
 @gate(view=_MAY_BE_IMPOSSIBLE)
@@ -191,7 +191,7 @@ def holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     yield hit_at(field, document, (mention.start, mention.end), {"date": _write(mention.date)})
 
 
-_HOLIDAY_NAME = re.compile(
+_HOLIDAY_NAME = regex(
     "元日|成人の日|建国記念の日|天皇誕生日|春分の日|昭和の日|憲法記念日|みどりの日|こどもの日|海の日|山の日|敬老の日|秋分の日"
     "|スポーツの日|文化の日|勤労感謝の日"
 )
@@ -238,17 +238,15 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 _HALF_YEAR = 183
-_DEADLINE_LABEL = re.compile(r"申し?込み?|応募|締め?切り?|〆切|受付|提出|予約|募集期間|(?<!使用)(?<!利用)(?<!有効)期限")
-_NOT_APPLYING = re.compile(r"使用|利用|有効|返却|納")
+_DEADLINE_LABEL = regex(r"申し?込み?|応募|締め?切り?|〆切|受付|提出|予約|募集期間|(?<!使用)(?<!利用)(?<!有効)期限")
+_NOT_APPLYING = regex(r"使用|利用|有効|返却|納")
 # What is applied for behind an event on it: a meeting to explain it, a visit beforehand.
-_FOR_LATER = re.compile(
+_FOR_LATER = regex(
     r"(?:入園|入所|入学|入居|入会|転入|採用|会員|資格|補助金?|助成金?|給付金?|手当|証明書?)の?(?:申|応募|受付|提出)"
 )
-_UNTIL = re.compile(r"^[^\n。]{0,14}?(?:まで|締め?切|〆切|必着|消印|期限)")
-_EVENT_LABEL = re.compile(
-    r"(?:^|[【■◆●・○▼\n])\s?(?:開催)?(?:日時|日程|日に?ち|とき|開催日|期日|開催)\s?[】:は\n ]{0,3}$"
-)
-_NOT_EVENT = re.compile(r"(?:まで|締め?切|〆切|必着|現在|付け?|公開|掲載|配信|発売|から受|より受|から申|から予約)")
+_UNTIL = regex(r"^[^\n。]{0,14}?(?:まで|締め?切|〆切|必着|消印|期限)")
+_EVENT_LABEL = regex(r"(?:^|[【■◆●・○▼\n])\s?(?:開催)?(?:日時|日程|日に?ち|とき|開催日|期日|開催)\s?[】:は\n ]{0,3}$")
+_NOT_EVENT = regex(r"(?:まで|締め?切|〆切|必着|現在|付け?|公開|掲載|配信|発売|から受|より受|から申|から予約)")
 
 
 @gate(view="まで|締め?切|〆切|必着|消印|期限")
@@ -312,18 +310,18 @@ def _is_deadline(text: str, mention: DateMention) -> bool:
     ) and bool(_UNTIL.match(rest))
 
 
-_FIGURATIVE = re.compile(
+_FIGURATIVE = regex(
     r"きょうも(?!開)|(?:昨日|きのう)のこと|今日(?:的|からでき|から始め|から使|も(?!開)|まで続|に至|に伝|の(?:社会|姿|逗子|まち|町|暮らし|形|日本)|を生き|を支え|を迎え|の私|では|でも|の[^\n。]{0,8}(?:を築|の礎))|明日(?:へ|葉|を(?:担|つく|創|拓|生|考|信)|に(?:向|つな|かけ|架)|のた|の(?:逗子|まち|日本|社会|担い手|地球|自分|私|我|命))"
     r"|今日(?:は何の|はどんな)|あした(?:の自|へ)|今日この頃|本日は(?:、)?(?:誠に)?(?:あり|お)|きょうだい|今日明日|明日は我が身"
 )
-_DAY_USE = re.compile(
+_DAY_USE = regex(
     r"[、,はにもで]|から|まで|より|の?[午正]|の?\d|の?(?:朝|昼|夕|夜|晩|早朝|未明|深夜|締|〆|開|予定|最終|天気|イベント|催|会場|会|試合|収集|投票|給食|放送|番組|講座|教室)|開|締|〆|限|夕|夜|朝|$|[\n・!。」(だで~の]"
 )
-_EVENT = re.compile(
+_EVENT = regex(
     r"(?:会|式|祭り?|まつり|大会|教室|講座|イベント|清掃|訓練|投票日?)(?:です|だよ|があ[りる]|!|。|$)|[0-9]時|正午|開(?:き|か|催|始|館|店|放|場|設)|行(?:い|う|われ)|実施|受け?付|始[まめ]|締め?切|まで|から|中止|延期|休|"
     r"配(?:布|り|る)|お越し|来て|公開|発売|放送|届|終[わえ]|出発|集合|停止|通行|混み合|込み合|混雑|つなが|停電|断水|点検|止ま|止め"
 )
-_THANKS = re.compile("ありがとう|お疲れ|おつかれ|お礼|御礼|感謝")
+_THANKS = regex("ありがとう|お疲れ|おつかれ|お礼|御礼|感謝")
 _FIRM = ("今日", "きょう", "本日", "今夜", "今晩", "今朝", "明日", "あした", "あす", "明朝", "明晩", "明後日", "あさって", "昨日", "きのう", "昨夜", "昨晩", "一昨日", "おととい")  # fmt: skip
 _TODAY = ("今日", "きょう", "本日")
 _ON_THE_DAY = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
@@ -14,53 +15,51 @@ if TYPE_CHECKING:
 
     from zushi_lint.checks import Context
 
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"(?:[ヾヽ٩╰o＼\\mΣｍ]|[dｄ]){0,1}[(（](?P<twice>[(（])?(?P<inner>[^()（）\n]{1,16})[)）](?(twice)[)）])(?:[ノﾉ۶╯وo／/mｍ]|[bｂ](?![a-z])){0,1}[彡ﾞ゛゙♪✨☆★]{0,2}"
 )
 _STRONG_FACE = frozenset("ㅂᗜ•︶๑˘∀ωДд▽∇艸≧≦´｀◕ᴗ╹￣ˊˋ٩۶ᵕ◡﹏益皿ಠʘ◔⌒☉Θﾟ゚̀́")
 _WEAK_FACE = frozenset("^＾_＿`;；・･·•>＜<＞Tー-－￣'’°゜*＊。.,xX×=＝~～◎○●@＠oO0Ｏｏvｖu")
 _FACE_REST = frozenset("一人 　ノヾシつっﾉゝヽゞロε3зиノ♡♥❤★☆♪,、。!！?？#＃")
 _LETTERS = frozenset("ToOxXvu0ｖＯｏー")
-_NOT_A_FACE = re.compile(r"^[\s_＿・･.。,\-－ー~～*＊○◎●×xX=＝oO0Tvu、…]{1,16}$")
+_NOT_A_FACE = regex(r"^[\s_＿・･.。,\-－ー~～*＊○◎●×xX=＝oO0Tvu、…]{1,16}$")
 # In these forms even the plain marks are faces.
-_PLAIN_FACE = re.compile(
+_PLAIN_FACE = regex(
     r"^\s?(?:[TＴ][_＿.o▽-]{0,2}[TＴ]|[xX×][_＿.-][xX×]|[oO0][_＿.][oO0]|[・･][_＿o][・･]|[+＋][_＿.o][+＋]|[ー－-][_＿.o][ー－-]|[_＿]\s?[_＿])[;；]?\s?$"
 )
-_BARE_FACE = re.compile(
+_BARE_FACE = regex(
     r"(?<![A-Za-z0-9])(?:orz|OTL|¯?\\?_\(ツ\)_/?¯?|[TＴ][_＿][TＴ])(?![A-Za-z0-9])|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾][;；]?"
     r"|(?<![A-Za-z0-9:：/(（])[:;][-o]?[)(DP](?![A-Za-z0-9])"
 )
 _FACE_CLASS = re.escape("".join(sorted(_STRONG_FACE | _WEAK_FACE | _FACE_REST | {*"+＋"})))
 _MAY_BE_FACE = rf"(?=[(（oOTＴ>＞\^＾:;_])(?:[(（][\s{_FACE_CLASS}]{{1,16}}[)）]|orz|OTL|_\(ツ\)_|[TＴ][_＿][TＴ]|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾]|[:;][-o]?[)(DP])"
-_BOW = re.compile(r"[mｍ][(（][_＿.・\s]{1,5}[)）][mｍ]")
+_BOW = regex(r"[mｍ][(（][_＿.・\s]{1,5}[)）][mｍ]")
 
 _MARK = "★☆◆◇■□●○◎▼▲▽△※＊*=＝_＿~～〜+＋#＃・･。.．<>＜＞≪≫《》♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣｡ﾟ゜°:：;；|｜/／\\\\￣‐‑‒–—―─-╿▀-▟…‥－ｰ^＾×♡♥¨´｀｡ー-"
 _BOX = "─━│┃┄┅┈┉═║▀▄█▌▐░▒▓―—"
-_RUN = re.compile(
+_RUN = regex(
     rf"([{_BOX}])\1{{2,300}}|([{_MARK}])\2{{4,300}}|[★☆◆◇■□●○◎▼▲▽△※＊*♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣・。･ﾟ゜｡=＝~～〜+＋♡♥:：.]{{6,300}}|[★☆◆◇■□●○◎▼▲▽△※♪♡♥]{{5}}|[★☆◆◇■□●○◎▼▲▽△※♪](?:[ \u3000]{{1,3}}[★☆◆◇■□●○◎▼▲▽△※♪]){{4,100}}|[!！?？]{{4,300}}"
 )
-_SHORT_RUN = re.compile(r"(?<![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])[★☆◆◇■□●○◎▼▲▽△※♪♫♡♥]{3,4}(?![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])")
-_FRAMED = re.compile(rf"{_SHORT_RUN.pattern}[^\n]{{1,60}}?{_SHORT_RUN.pattern}")
-_SLANTED = re.compile(r"[＼\\][^\n＼\\／/]{2,30}[／/](?=\s|$)", re.MULTILINE)
+_SHORT_RUN = regex(r"(?<![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])[★☆◆◇■□●○◎▼▲▽△※♪♫♡♥]{3,4}(?![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])")
+_FRAMED = regex(rf"{_SHORT_RUN.pattern}[^\n]{{1,60}}?{_SHORT_RUN.pattern}")
+_SLANTED = regex(r"[＼\\][^\n＼\\／/]{2,30}[／/](?=\s|$)", re.MULTILINE)
 _MARKS = rf"[{_BOX}!！?？ \u3000{_MARK}]{{3}}|[＼\\]"
-_LINK = re.compile(r"https?://[!-~]{1,500}")
+_LINK = regex(r"https?://[!-~]{1,500}")
 _DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　oOxXvVwW"
-_DRAWN_LINE = re.compile(rf"^[{re.escape(_DRAWING)}]{{3,200}}$")
-_DRAWN_MOSTLY = re.compile(
-    r"[∧Λ＿／＼⌒￣ω∀∩⊂⊃┌┐└┘│┃╭╮╰╯人]|/\\|\\/|_/|\\_|[>＞]\s?[\^＾]\s?[<＜]|\(\s|[|｜].{0,20}[|｜]"
-)
-_TABLE_LINE = re.compile(
+_DRAWN_LINE = regex(rf"^[{re.escape(_DRAWING)}]{{3,200}}$")
+_DRAWN_MOSTLY = regex(r"[∧Λ＿／＼⌒￣ω∀∩⊂⊃┌┐└┘│┃╭╮╰╯人]|/\\|\\/|_/|\\_|[>＞]\s?[\^＾]\s?[<＜]|\(\s|[|｜].{0,20}[|｜]")
+_TABLE_LINE = regex(
     r"^\s{0,4}(?:[│┃║|｜].{1,200}[│┃║|｜]\s{0,4}|[┌┏├┣└┗╔╠╚+＋][─━═┬┳┼╋┴┻╦╬╩+＋|\-－:：]{2,200}[┐┓┤┫┘┛╗╣╝+＋|]\s{0,4})$"
 )
 # A row of three cells or more, and a rule between rows, without bars at the ends.
-_CELLS = re.compile(
+_CELLS = regex(
     r"^[^|｜│\n]{1,60}(?:[|｜│][^|｜│\n]{1,60}){2,20}$|^[-－―─━: ]{1,60}(?:[|｜│┼+＋][-－―─━: ]{1,60}){1,20}$"
 )
 _MAY_BE_DRAWN = (
     rf"(?m)^(?:\s{{0,4}}[┌┏├┣└┗╔╠╚+＋]|[-－―─━: ]{{1,60}}[┼+＋]|[{re.escape(_DRAWING)}]{{3,}}$)"
     r"|[|｜│┃║]|[＞>][^\n]{1,60}[＜<]|[＿_]人|￣[Y＾^]"
 )
-_BALLOON = re.compile(r"^[ \u3000]*[＞>].{1,60}[＜<][ \u3000]*$|[＿_]人{2,}[＿_]|￣[Y＾^]{2,}￣")
+_BALLOON = regex(r"^[ \u3000]*[＞>].{1,60}[＜<][ \u3000]*$|[＿_]人{2,}[＿_]|￣[Y＾^]{2,}￣")
 
 
 def find_kaomoji(text: str, offset: int = 0) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.detectors import EMOJI_BASE
 
 if TYPE_CHECKING:
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
 
 _TONE = "[\U0001f3fb-\U0001f3ff]"
 _ONE = rf"(?:[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|{EMOJI_BASE}[\ufe0e\ufe0f]?{_TONE}?(?:[\U000e0020-\U000e007e]{{1,10}}\U000e007f)?(?:\u200d{EMOJI_BASE}\ufe0f?{_TONE}?){{0,6}})"
-_EMOJI = re.compile(_ONE)
+_EMOJI = regex(_ONE)
 _MARKED = EMOJI_BASE[1:-1] + "\u20e3"
-_RUN = re.compile(rf"{_ONE}(?:[ \u3000]?{_ONE}){{0,400}}")
+_RUN = regex(rf"{_ONE}(?:[ \u3000]?{_ONE}){{0,400}}")
 # Marks that texts have long used like letters; alone they are no emoji to a reader.
 _PLAIN_MARKS = frozenset("©®™‼⁉〰〽㊗㊙↔↕▪▫◻◼▶◀♀♂✔✖")
 _WORD = "[\u3041-\u3096\u30a1-\u30fa\u30fc々\u4e00-\u9fffA-Za-z0-9０-９Ａ-Ｚａ-ｚ]"
-_PARTICLE = re.compile(
+_PARTICLE = regex(
     r"(?:[はがをにでとへもや]|の(?!ほか|日)|から|まで|より|など|だけ|する|します|した|して|禁止|あり|なし|無料|完備|不可|可|必須|厳禁|注意|OK|NG|ok)"
 )
-_FACT = re.compile(
+_FACT = regex(
     r"[ \u3000:：]{0,2}(?:[0-9０-９]|[(（]?0\d|[A-Za-z0-9._-]{1,60}@|(?:午前|午後|正午|令和|〒)|[^\n\s:：]{1,12}(?:[0-9０-９]{1,2}(?:月|時|日|円|/)))"
 )
 # An emoji after these ends a phrase; it stands at a sentence's end even where the sentence goes on.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import month_end
 from zushi_lint.checks import Context, Hit, gate
-from zushi_lint.checks.wording import find_wording, has_wording
+from zushi_lint.checks.wording import find_wording, has_wording, may_have_wording, sentences_of
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.dates import DateMention, find_dates
 
 if TYPE_CHECKING:
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 
 _KINDS = ("post", "quote")
 # Wording right after a day that makes it a day on which something was said, or since when something holds.
-_SINCE = re.compile(
+_SINCE = regex(
     r"\s?(?:\d{1,2}時(?:\d{1,2}分)?|午[前後]\d{1,2}時(?:\d{1,2}分)?|正午)?\s?"
     r"(?:の|に|付け?の?|付けで|までに|までの間に)?(?:投稿|号|発行|発表|公開|掲載|撮影|現在|時点|生まれ|改正|施行|以降|以来|更新|開設|制定|発売|以前|が?納期)"
     r"|\s?に[^。\n]{0,14}(?:住民登録|住所|在住|お住まい|住んで)"
     r"|\s?付|\s?(?:に|で|をもって)(?:終わり|終了し|締め切り|締め切っ|閉じ|済ませ|届け|お送りし|郵送し|発送し)(?:、|まし|た|て)"
 )
-_FROM = re.compile(
+_FROM = regex(
     r"\s?(?:から|より)"
     r"|\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)\s?(?:から|より)[^。\n]{0,30}(?:てい|ました|中)"
 )
-_TOLD = re.compile(r"(?:ました|でした|だった)(?:[。!]|$)")
-_RECORD_DAY = re.compile(r"基準日[はが:(\s]{0,3}$")
+_TOLD = regex(r"(?:ました|でした|だった)(?:[。!]|$)")
+_RECORD_DAY = regex(r"基準日[はが:(\s]{0,3}$")
 # A day of last year or before is one of birth, of a law, of history; unless the words hold an event on it: the
 # year of an old draft was left.
 _LONG_AGO = 300
 _OLD_DRAFT = 800
-_HELD = re.compile(
+_HELD = regex(
     r"\s?(?:(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?)\s?(?:から|より)?|に)、?"
     r"[^。、\n]{0,20}(?:開催(?:し|いたし)|行い|開き|催し|上映し)ます"
 )
-_DEADLINE_AFTER = re.compile(
+_DEADLINE_AFTER = regex(
     r"\s?(?:[(][^()]{1,8}[)])?\s?(?:\d{1,2}時(?:\d{1,2}分|半)?|午[前後]\d{1,2}時(?:\d{1,2}分|半)?|正午)?\s?(?:まで|必着|締め?切|〆|消印|が?期限)"
 )
-_DEADLINE_BEFORE = re.compile(r"(?:締め?切り?|〆切|期限|締切日)[は:\s]{0,3}$")
+_DEADLINE_BEFORE = regex(r"(?:締め?切り?|〆切|期限|締切日)[は:\s]{0,3}$")
 
 
 def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -107,8 +107,9 @@ def no_end_stated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _is_report(document: Document, params: Mapping[str, Any]) -> bool:
-    for sentence in document.sentences:
-        text = document.norm[sentence.start : sentence.end]
+    if not may_have_wording(params["reports"], document.norm):
+        return False
+    for _, text in sentences_of(document):
         if has_wording(params["reports"], text) and not has_wording(params["earlier"], text):
             return True
     return False

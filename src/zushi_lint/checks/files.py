@@ -16,6 +16,7 @@ from zushi_lint.checks import Context, Hit, filetypes, gate
 from zushi_lint.checks.media import type_of
 from zushi_lint.checks.suffixes import CAPTIONS, MACROS, PROGRAMS, danger, suffix_of
 from zushi_lint.checks.urls import MAY_LINK, links
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 _FORMATS = {"jpg": "jpeg", "tif": "tiff", "heif": "heic", "m4v": "mp4", "mov": "mp4", "oga": "ogg"}
 # At the end of an address these are pages as often as files: an article on Node.js, a path that names a domain.
 _PAGES = frozenset({"app", "com", "inf", "js", "sh", "url", "ws"})
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_FILE_NAME = re.compile(r"[^\s/、。「」()]{1,60}\.[a-z0-9]{2,4}[ _]{0,30}\.[a-z0-9]{2,12}(?![a-z0-9.])")
+_TURNING = regex("[\u202a-\u202e\u2066-\u2069]")
+_FILE_NAME = regex(r"[^\s/、。「」()]{1,60}\.[a-z0-9]{2,4}[ _]{0,30}\.[a-z0-9]{2,12}(?![a-z0-9.])")
 _SMALL = 200  # pixels on the shorter side, below which lettering cannot be read
 _STUB = 16  # bytes, below which a file is put there to be replaced
 _BOMB = 1_000_000_000

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from zushi_lint.checks import Context
 
 _LETTER = r"[\w々\u30fc]"
-_RUN_TOGETHER = re.compile(rf"[#＃]{_LETTER}{{1,60}}(?:[#＃]{_LETTER}{{1,60}}){{1,30}}")
-_LOWER = re.compile(r"(?<![\w&/])[#＃]([a-z]{6,60})(?!\w)")
+_RUN_TOGETHER = regex(rf"[#＃]{_LETTER}{{1,60}}(?:[#＃]{_LETTER}{{1,60}}){{1,30}}")
+_LOWER = regex(r"(?<![\w&/])[#＃]([a-z]{6,60})(?!\w)")
 
 
 @gate(view="#")

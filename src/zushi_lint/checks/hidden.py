@@ -5,21 +5,21 @@ Single invisible characters, which only trouble a screen reader, are :mod:`zushi
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit, gate
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]+")
-_TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f|[\U000e0000-\U000e007f]+")
-INVISIBLE = re.compile(
+_OVERRIDES = regex("[\u202a-\u202e\u2066-\u2069]+")
+_TAGS = regex("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f|[\U000e0000-\U000e007f]+")
+INVISIBLE = regex(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0]+"
 )
-_HEAP = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{4,}")
+_HEAP = regex("[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{4,}")
 
 
 @gate(chars="\u202a-\u202e\u2066-\u2069")

@@ -7,10 +7,10 @@ limit that is soft or known less surely.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit, gate
+from zushi_lint.lazy import regex
 from zushi_lint.text_length import find_links, measure
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ UNIT_NAMES = {
     "weighted": "半角換算", "mastodon": "文字", "threads": "文字", "graphemes": "文字", "characters": "文字",
     "utf16": "文字", "bytes": "バイト",
 }  # fmt: skip
-_HASHTAG = re.compile(r"(?<![\w&/])[#＃](?![\ufe0f\u20e3])(?=\w*[^\W\d_])\w{1,200}")
-_MENTION = re.compile(r"(?<![\w.@＠/])[@＠][a-zA-Z0-9_][a-zA-Z0-9_.]{0,63}")
+_HASHTAG = regex(r"(?<![\w&/])[#＃](?![\ufe0f\u20e3])(?=\w*[^\W\d_])\w{1,200}")
+_MENTION = regex(r"(?<![\w.@＠/])[@＠][a-zA-Z0-9_][a-zA-Z0-9_.]{0,63}")
 
 
 @gate(having=("platforms",))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.suffixes import suffix_of
 from zushi_lint.checks.urls import links
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,9 +27,9 @@ _TYPES: Mapping[MediaType, frozenset[str]] = {
     "audio": frozenset({"mp3", "m4a", "wav", "ogg", "oga", "flac", "aac"}),
     "document": frozenset({"pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "pptm", "odt", "ods"}),
 }
-_BLANK = re.compile(r"[\s\u3000]+")
-_MARKS = re.compile(r"[\W_]+")
-_FIGURE = re.compile(r"\d")
+_BLANK = regex(r"[\s\u3000]+")
+_MARKS = regex(r"[\W_]+")
+_FIGURE = regex(r"\d")
 # 5 characters name a thing but do not yet say what is seen of it.
 _SHORT = 5
 _LONG = 150

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS
 from zushi_lint.patterns.spans import Spans
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from zushi_lint.checks import Context, Hit
 
 _BESIDE = 30
-_MY_NUMBER = re.compile(r"マイナンバー|個人番号")
-_SAMPLE = re.compile(r"例[::)】]|記入例|記載例|見本|サンプル|ダミー|架空|下[0-9]桁|[x*○●〇]{2}")
-_CARD_PREFIX = re.compile(r"4|5[1-5]|2[2-7]|3[4-7]|30[0-5]|6")
-_CARD_WORD = re.compile(r"カード|クレジット|支払|決済|visa|master|jcb|amex")
+_MY_NUMBER = regex(r"マイナンバー|個人番号")
+_SAMPLE = regex(r"例[::)】]|記入例|記載例|見本|サンプル|ダミー|架空|下[0-9]桁|[x*○●〇]{2}")
+_CARD_PREFIX = regex(r"4|5[1-5]|2[2-7]|3[4-7]|30[0-5]|6")
+_CARD_WORD = regex(r"カード|クレジット|支払|決済|visa|master|jcb|amex")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def is_card(digits: str) -> bool:
     )
 
 
-_TWELVE = re.compile(r"(?<![\d\-./])(?<!\d )\d{4}[- ]?\d{4}[- ]?\d{4}(?![\d\-./]| \d)")
+_TWELVE = regex(r"(?<![\d\-./])(?<!\d )\d{4}[- ]?\d{4}[- ]?\d{4}(?![\d\-./]| \d)")
 _KINDS = (
     _Kind("card", re.compile(r"(?<![\d\-./])\d{4}(?:[- ]?\d{4}){2}[- ]?\d{2,4}(?![\d\-./])"), _CARD_WORD, is_card, "card"),
     _Kind("my-number", _TWELVE, _MY_NUMBER),
@@ -71,10 +72,10 @@ _KINDS = (
     _Kind("insurance", re.compile(r"(?<![\d\-])\d{3,8}(?:[- ]\d{1,8})?(?![\d\-])"), re.compile(r"(?:保険証|被保険者|資格確認書|介護保険|手帳|受給者|診察券)[^\n]{0,12}(?:記号|番号)[^\n\d]{0,6}$")),
     _Kind("account", re.compile(r"(?<![\d\-])\d{7}(?![\d\-])"), re.compile(r"(?:普通|当座|貯蓄|口座番号|口座)[^\d\n]{0,8}$")),
 )  # fmt: skip
-_OFFICIAL_ACCOUNT = re.compile(r"寄附|寄付|義援金|支援金|募金|振込先|振り込み先|納付|会費|参加費|協賛")
+_OFFICIAL_ACCOUNT = regex(r"寄附|寄付|義援金|支援金|募金|振込先|振り込み先|納付|会費|参加費|協賛")
 
 
-@gate(view=r"\d{7}|\d{4}[- ]\d{4}|\d{4}-\d{6}|保険証|被保険者|資格確認書|介護保険|手帳|受給者|診察券")
+@gate(view=r"\d{4}(?:\d{3}|[- ]\d{4}|-\d{6})|保険証|被保険者|資格確認書|介護保険|手帳|受給者|診察券")
 def identifiers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Numbers of a person's papers, cards and accounts.
 
@@ -112,19 +113,19 @@ def _variant(kind: _Kind, text: str, match: re.Match[str]) -> str:
     return kind.unlabelled
 
 
-_MOBILE = re.compile(r"(?<![\d\-+])(?:\(?0[789]0\)?|\+81[ -]?[789]0)[- ・]?\d{4}[- ・]?\d{4}(?![\d\-])")
-_MAIL = re.compile(REGEX_DETECTORS["email"])
-_PRIVATE_HOST = re.compile(
+_MOBILE = regex(r"(?<![\d\-+])(?:\(?0[789]0\)?|\+81[ -]?[789]0)[- ・]?\d{4}[- ・]?\d{4}(?![\d\-])")
+_MAIL = regex(REGEX_DETECTORS["email"])
+_PRIVATE_HOST = regex(
     r"@(?:gmail\.com|googlemail\.com|yahoo\.(?:co\.jp|com|ne\.jp)|ymail\.ne\.jp|icloud\.com|me\.com|mac\.com|outlook\.(?:jp|com)|hotmail\.(?:co\.jp|com)|live\.jp|msn\.com"
     r"|docomo\.ne\.jp|ezweb\.ne\.jp|au\.com|softbank\.(?:ne\.)?jp|i\.softbank\.jp|[a-z]\.vodafone\.ne\.jp|ymobile\.ne\.jp|rakuten\.jp|proton\.me|protonmail\.com|aol\.(?:jp|com))$"
 )
-_PERSONAL = re.compile(
+_PERSONAL = regex(
     r"携帯|けいたい|ケータイ|スマホ|スマートフォン|自宅|個人|私用|プライベート|本人|(?:さん|様|氏|先生|課長|係長|部長|園長|校長|職員|担任|主任|店主|会長|委員)の|担当|わたし|私の|直接|夜間|緊急連絡"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"問い?合わ?せ|申し?込|申込|連絡先|主催|事務局|実行委員会|予約|【電話】|【メール】|電話[::】)]|メール[::】)]|販売|店"
 )
-_WARNED = re.compile(
+_WARNED = regex(
     r"詐欺|不審|偽|着信|迷惑|フィッシング|からの(?:電話|メール|連絡)|装|かた(?:る|り|っ)|出ない|折り返さ|開かない"
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks.texts import hit_at
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.dates import find_dates
 from zushi_lint.patterns.times import find_times
 
@@ -22,21 +23,21 @@ _SEE = (
     r"|の(?:とおり|通り|中に)|から(?:ご?確認|読み取)|で(?=[。!\n]|$))"
     r"(?:して)?(?:ください|下さい|いただけます|あります|います|ました|です|ね)?"
 )
-_POINTER = re.compile(
+_POINTER = regex(
     rf"(?:(?:日時|日程|場所|会場|時間|時刻|内容|詳細|詳しくは|くわしくは|申し?込み?(?:方法|先)?|料金|費用|対象|持ち物|連絡先|電話番号|番号|スケジュール|日にち|コース|ルート|一覧|必要書類|締め?切り?|期限|問い?合わ?せ先?)[^。\n]{{0,24}})?({_PICTURE}){_SEE}"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"(?:ホームページ|サイト|https?:|窓口|配布|配り|配った|届い|届け|郵送|同封|回覧|掲示板|館内|会場[でに]|展示)[^。\n]{0,12}$"
 )
 # 写真のとおり、桜が満開です: the picture is shown, not pointed to for facts.
-_SHOWN = re.compile(r"(?:写真|絵|イラスト|図)の(?:とおり|通り|中に)")
-_HANDED_OUT = re.compile(
+_SHOWN = regex(r"(?:写真|絵|イラスト|図)の(?:とおり|通り|中に)")
+_HANDED_OUT = regex(
     r"(?:チラシ|ちらし|ポスター|カレンダー|図面?)[はをも][^。\n]{0,20}(?:配|置い|窓口|公民館|市役所|回覧|折り込)"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"^(?:日時|日程|場所|会場|時間|時刻|申し?込|料金|費用|対象|持ち物|連絡先|電話|番号|スケジュール|日にち|コース|ルート|必要書類|締|期限|問)"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     r"場所|会場|ところ|集合|逗子|市役所|センター|ホール|図書館|公園|海岸|小学校|アリーナ|プラザ|庁舎|会館|広場"
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from zushi_lint.checks import Context, Hit
 
 # What is not read as part of the sentence: links, brackets, quoted names, numbers to call.
-_ASIDE = re.compile(r"https?://[!-~]{1,500}|\([^()\n]{0,200}\)|「[^「」\n]{0,100}」|[#@][^\s#]{1,60}|[\d\-]{9,14}")
+_ASIDE = regex(r"https?://[!-~]{1,500}|\([^()\n]{0,200}\)|「[^「」\n]{0,100}」|[#@][^\s#]{1,60}|[\d\-]{9,14}")
 # A word is a run of one script; an address's or a path's part is none.
-_RUN = re.compile(
+_RUN = regex(
     r"(?<![@/.\u30a1-\u30fa\u30fc])[\u30a1-\u30fa\u30fc]{2,40}(?![/@])|(?<![@/.a-z0-9])[a-z0-9]{2,40}(?:-[a-z]{2,20})?(?![/@a-z0-9])"
 )
 

@@ -11,12 +11,13 @@ from zushi_lint.checks.links import account_of, is_likely_own, own_handles, says
 from zushi_lint.checks.services import NETWORKS
 from zushi_lint.checks.urls import find_links
 from zushi_lint.document import Document
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # Not in an address (a@b), not in a link (youtube.com/@name), not a mail's or a Mastodon account's second half.
-_MENTION = re.compile(r"(?<![a-z0-9_.+/@-])@(?P<name>[a-z0-9_](?:[a-z0-9_.-]{0,40}[a-z0-9_])?)(?![a-z0-9_@])")
+_MENTION = regex(r"(?<![a-z0-9_.+/@-])@(?P<name>[a-z0-9_](?:[a-z0-9_.-]{0,40}[a-z0-9_])?)(?![a-z0-9_@])")
 
 
 @gate(kinds=("quote", "repost"))

@@ -25,7 +25,9 @@ def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         return
     account = post.account
     stated = fold(f"{account.department}\n{account.profile}\n{account.name}" if account else "")
-    if (account and account.department and account.profile) or has_wording(params["sections"], stated):
+    if (account and account.department and account.profile) or (
+        stated.strip() and has_wording(params["sections"], stated)
+    ):
         return
     text = context.document.norm
     if has_wording(params["sections"], text):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.spans import Spans
 from zushi_lint.tokens import tokenize
 
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 
 _KANJI = "\u4e00-\u9fff々"
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
-_SPACED_WORD = re.compile(
+_SPACED_WORD = regex(
     rf"(?<![{_KANJI}{_KANA}a-z0-9])(?:[{_KANJI}](?: {{1,6}}[{_KANJI}]){{1,20}}|[{_KANJI}{_KANA}](?: {{1,6}}[{_KANJI}{_KANA}]){{2,20}})"
     rf"(?![{_KANJI}{_KANA}a-z0-9])"
 )
 _APART = rf"(?<![{_KANJI}{_KANA}a-z0-9])[{_KANJI}{_KANA}] {{1,6}}[{_KANJI}{_KANA}](?![{_KANJI}{_KANA}a-z0-9])|[a-z] [a-z] [a-z]"
-_SPACED_LATIN = re.compile(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?![a-z0-9])")
-_SPACED_DIGITS = re.compile(
+_SPACED_LATIN = regex(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?![a-z0-9])")
+_SPACED_DIGITS = regex(
     r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%:])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
 )
-_SPACED_PHONE = re.compile(r"(?<!\d)0[\d\-ー() ]{9,30}\d(?!\d)")
-_VERTICAL = re.compile(
+_SPACED_PHONE = regex(r"(?<!\d)0[\d\-ー() ]{9,30}\d(?!\d)")
+_VERTICAL = regex(
     rf"(?m)^(?:[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}\n){{3,40}}[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}$"
 )
 # What labels in notices are called; to join these is safe.
@@ -47,10 +48,10 @@ _SERIES = tuple(
               "一二三四五六七八九十", "犬猫鳥魚馬牛豚羊猿兎亀虫", "山川海空森林谷島", "父母兄姉弟妹子孫", "優良可", "前後左右", "市県国町村区", "正副", "有無", "肉魚卵豆麦米",
               "子丑寅卯辰巳午未申酉戌亥", "花鳥風月", "雪月花", "あいうえおかきくけこさしすせそ", "アイウエオカキクケコ", "小中高大", "水金地火木土天海", "晴曇雨雪風")
 )  # fmt: skip
-_BETWEEN_PHRASES = re.compile(rf"[{_KANA}{_KANJI}0-9] [{_KANJI}{_KANA}0-9]")
-_PHRASE_BEFORE = re.compile(rf"[{_KANJI}{_KANA}]{{2}} $")
-_PHRASE_AFTER = re.compile(rf" [{_KANJI}{_KANA}]{{2}}")
-_KANA_END = re.compile(r"(?:[はがをにでとものへ]|から|まで|より|て|ます|です|ください) ")
+_BETWEEN_PHRASES = regex(rf"[{_KANA}{_KANJI}0-9] [{_KANJI}{_KANA}0-9]")
+_PHRASE_BEFORE = regex(rf"[{_KANJI}{_KANA}]{{2}} $")
+_PHRASE_AFTER = regex(rf" [{_KANJI}{_KANA}]{{2}}")
+_KANA_END = regex(r"(?:[はがをにでとものへ]|から|まで|より|て|ます|です|ください) ")
 
 
 @gate(view=_APART)

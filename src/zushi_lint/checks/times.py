@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.times import find_times
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from zushi_lint.checks import Context, Hit
     from zushi_lint.patterns.times import TimeMention
 
-_OVERNIGHT = re.compile(r"翌|夜通し|明け方|オールナイト|当直|夜間|24時間|終夜|年越し|救急|診療|から明")
+_OVERNIGHT = regex(r"翌|夜通し|明け方|オールナイト|当直|夜間|24時間|終夜|年越し|救急|診療|から明")
 
 
 @gate(view=r"(?=[\d:〇一二三四五六七八九十])(?::[6-9]|[6-9]\d\s?分|[3-9]\d\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時)")
@@ -48,7 +49,10 @@ def _is_time(text: str, mention: TimeMention) -> bool:
     )
 
 
-@gate(view=r"(?:午前|午後|[ap]\.?m\.?)\s?\d\d|\d\s?[ap]m|2[4-9]\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時")
+@gate(
+    view=r"(?=[午ap\d〇一二三四五六七八九十])"
+    r"(?:(?:午前|午後|[ap]\.?m\.?)\s?\d\d|\d\s?[ap]m|2[4-9]\s?[時:]|[〇一二三四五六七八九十]{2,3}\s?時)"
+)
 def doubtful(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """午後12時 and 午前12時 (variant ``twelve``), 午後13時 (``twice``), 25時 (no variant); ``plain`` is how to write it."""
     del params

@@ -15,6 +15,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from zushi_lint.lazy import regex
+
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
@@ -34,7 +36,7 @@ _SLASHES = "(?::/{1,3}|//)"
 _USER = r"[!-.0-;=>A-\[\]-~]{1,200}@"
 WITH_USER = f"{_SLASHES}{_USER}"
 """Where a link has a user's name before its host, this matches in the normalised view."""
-_LINK = re.compile(
+_LINK = regex(
     rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?){_SLASHES}(?P<user>{_USER})?"
     rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})(?!{_DEFUSED})"
     rf"(?P<port>:[0-9]{{1,5}}(?![0-9]))?(?P<rest>{_REST})"

@@ -27,6 +27,11 @@ def has_wording(regexes: Iterable[str], text: str) -> bool:
     return any(part.search(text) for part in _parts(tuple(regexes)))
 
 
+def may_have_wording(regexes: Iterable[str], text: str) -> bool:
+    """Whether one of the expressions may match somewhere in a normalised text or in a part of it, by its literals."""
+    return any(part.may_match(text) for part in _parts(tuple(regexes)))
+
+
 def sentences_of(document: Document) -> Iterator[tuple[Span, str]]:
     """Each sentence of a text with its normalised words."""
     for sentence in document.sentences:
@@ -38,12 +43,16 @@ class _Part:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._literals = min(needs(source), key=len, default=frozenset[str]())
+        literals = min(needs(source), key=len, default=frozenset[str]())
+        # To look for many literals one by one is no quicker than the expression.
+        self._literals = tuple(sorted(literals)) if len(literals) <= _FEW else ()
         self._compiled: re.Pattern[str] | None = None
 
+    def may_match(self, text: str) -> bool:
+        return not self._literals or any(map(text.__contains__, self._literals))
+
     def search(self, text: str) -> re.Match[str] | None:
-        # To look for many literals one by one is no quicker than the expression.
-        if 0 < len(self._literals) <= _FEW and not any(map(text.__contains__, self._literals)):
+        if not self.may_match(text):
             return None
         if self._compiled is None:
             self._compiled = re.compile(self._source)

@@ -44,12 +44,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    command, *paths = arguments
-    if command == "check" and paths and all(word == "-" or not word.startswith("-") for word in paths):
-        # Files alone need no parsing, and to import typer takes longer than to lint a draft.
-        from zushi_lint.cli.check import Options, check
+    command, *words = arguments
+    if command == "check":
+        from zushi_lint.cli.check import check
+        from zushi_lint.cli.plain import plain_options
 
-        return check(Options(paths))
+        options = plain_options(words)
+        if options is not None:
+            return check(options)
     # Imported here, so that the message for a mistyped command comes even if the rest cannot be loaded.
     from typer import TyperException
 

@@ -114,6 +114,8 @@ def _prepare(options: Options) -> Run:
 
 
 def _baseline(options: Options) -> Baseline | None:
+    if options.write_baseline is None and options.baseline is None:
+        return None
     from zushi_lint.baseline import Baseline, read_baseline
 
     if options.write_baseline is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from zushi_lint.errors import UsageError
 from zushi_lint.filters import canonical
 from zushi_lint.reporters import FORMATS, LATER_FORMATS
+from zushi_lint.walking import find_config
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -77,8 +78,6 @@ def known_ids(option: str, ids: Iterable[str], known: Collection[str]) -> None:
 
 def config_file(file: Path | None) -> Path | None:
     """The config that is named, or the nearest upwards; None if there is none."""
-    from zushi_lint.config import find_config
-
     return file if file is not None else find_config(Path.cwd())
 
 

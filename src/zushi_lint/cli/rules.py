@@ -182,8 +182,8 @@ def _cue_lines(rule: Rule, book: Rulebook) -> list[str]:
     table = scale["tables"].get(list(book.rules).index(rule.id)) if rule.id in book.rules else None
     if table is None:
         return []
-    cues = sorted(((w, n) for n, w in table["cues"].items() if n in scale["cues"]), reverse=True)
-    return ["重さを足す手がかり:", *(f"  {w / 100:+.2f}  {scale['cues'][n][0]}" for w, n in cues)]
+    cues = sorted(((w, n) for n, w in table["cues"].items() if n in scale["says"]), reverse=True)
+    return ["重さを足す手がかり:", *(f"  {w / 100:+.2f}  {scale['says'][n]}" for w, n in cues)]
 
 
 def _shown(example: Example) -> str:

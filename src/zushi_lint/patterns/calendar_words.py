@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+
+from zushi_lint.lazy import regex
 
 _KANJI_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十]{1,3})"
@@ -93,4 +94,4 @@ def read_weekday(text: str) -> int | None:
     return None if index < 0 else index
 
 
-PAST = re.compile(r"(?:ました|でした|だった|った。|した。|していた|の(?:結果|様子|記録|報告))")
+PAST = regex(r"(?:ました|でした|だった|った。|した。|していた|の(?:結果|様子|記録|報告))")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.calendar_words import (
     NUMBER,
     PAST,
@@ -34,8 +34,7 @@ DateKind = Literal["day", "month", "year", "fiscal-year", "relative", "nth-weekd
 Style = Literal["kanji", "slash", "dot", "iso", "word"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One day, month, year or relative day named in a text. Spans are in the normalised view, ends exclusive.
 
     ``date`` is the day meant; None where the calendar has no such day (kind ``day``: an impossible
@@ -101,15 +100,15 @@ _WEEKDAY = (
     r"|\s?の?第(?P<nth_bare>[1-5一二三四五])\s?(?P<nth_wd_bare>[月火水木金土日])曜日?)?"
 )
 # What a date begins with: to look at that first is quicker than to try every form at every place.
-_DATE = re.compile(
+_DATE = regex(
     rf"(?=[\d令平昭大明rhst〇一二三四五六七八九十再来今先昨去前本])(?:(?:(?:{_YEAR}|(?P<rel_year>{_REL_YEAR})の?)\s?[、,]?\s?)?"
     rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_COUNT}{_WEEKDAY})?"
     rf"|{_YEAR.replace('?P<', '?P<y_')}"
     rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_COUNT}{_WEEKDAY.replace('?P<', '?P<r_')}"
     rf"|(?<![\d.,:/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')})"
 )
-_NUMERIC = re.compile(
-    r"(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
+_NUMERIC = regex(
+    r"(?=[\drhs])(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
     r"(?P<year>(?:19|20)\d{2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|(?P<era>[rhs])(?P<eyear>\d{1,2})[/.](?P<emonth>\d{1,2})[/.](?P<eday>\d{1,2})"
     r"|(?P<yy>\d{2})/(?P<ymonth>\d{1,2})/(?P<yday>\d{1,2})"
@@ -121,26 +120,26 @@ RELATIVE = "今週末|来週末|先週末|今月末|来月末|今度の[月火�
     sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True)
 )
 """Words for days, weeks, months and years by their distance."""
-_RELATIVE = re.compile(RELATIVE)
-_NTH = re.compile(
+_RELATIVE = regex(RELATIVE)
+_NTH = regex(
     r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?:(?P<day_month>\d{1,2})月[はの]?)?\s?(?P<day>\d{1,2})日\s?\))?"
 )
-_LINK = re.compile(r"https?://[!-~]{1,500}|[a-z0-9._%+\-]{1,64}@[a-z0-9.\-]{1,120}")
+_LINK = regex(r"https?://[!-~]{1,500}|[a-z0-9._%+\-]{1,64}@[a-z0-9.\-]{1,120}")
 # Between the two ends of a range: a time, at most, and から.
-_RANGE_GAP = re.compile(r"^.{0,14}?(?:から|より|~|-|→)\s?$")
+_RANGE_GAP = regex(r"^.{0,14}?(?:から|より|~|-|→)\s?$")
 # 25年1月10日, without an era: a Western year cut to two digits, where it is one of our time.
-_SHORT_YEAR = re.compile(r"(?<![\d成和治正rhst])(\d{2})年\s?$")
+_SHORT_YEAR = regex(r"(?<![\d成和治正rhst])(\d{2})年\s?$")
 _NEAR_YEARS = 5
-_EVERY = re.compile(r"(?:毎月|毎年|例年|各月)の?\s?$")
+_EVERY = regex(r"(?:毎月|毎年|例年|各月)の?\s?$")
 
 # What makes d/d a date, where nothing else does; a fraction (1/2カット) and a count (1/3) have none of it.
-_DATE_CUE = re.compile(
+_DATE_CUE = regex(
     r"(?:日時|日程|日にち|期間|期日|期限|締切|締め切り|〆切|開催日?|とき|開始|受付|申込み?|申し込み)[^\n。]{0,12}$"
 )
-_DATE_AFTER = re.compile(
+_DATE_AFTER = regex(
     r"\s?(?:~|-\s?\d{1,2}(?:/\d|日|月|\s?$)|から|まで|時点|現在|付|開[催始店]|〆|締|必着|午[前後]|\d{1,2}(?::\d{2}|時)|に(?:開|行|実|配|発|お|実施)|正午|発[売行])"
 )
-_FRACTION_AFTER = re.compile(
+_FRACTION_AFTER = regex(
     r"\s?(?:カット|サイズ|スケール|程度|以上|以下|未満|縮尺|の?(?:確率|量|大きさ|割合|価格|人|枚)|ページ|頁|杯|個|本|日|倍|\))"
 )
 
@@ -248,8 +247,7 @@ def _kanji(match: re.Match[str], text: str, now: date) -> Iterator[DateMention]:
     for index, (digits, begin, end) in enumerate(days):
         last = index == len(days) - 1
         claimed = _share(weekdays, index, len(days))
-        yield replace(
-            head,
+        yield head._replace(
             kind="day",
             start=match.start() if index == 0 else offset + begin,
             end=match.end() if last else offset + end,
@@ -326,10 +324,10 @@ def _nth(match: re.Match[str], now: date) -> DateMention:
         weekday_span=match.span("wd"), style="word",
     )  # fmt: skip
     if match["day"]:
-        return replace(base, kind="day", day=int(match["day"]))
+        return base._replace(kind="day", day=int(match["day"]))
     if month is not None and 1 <= month <= 12 and weekday is not None:
         year = nearest_year(month, 28, now)
-        return replace(base, year=year, date=nth_weekday(year, month, nth, weekday))
+        return base._replace(year=year, date=nth_weekday(year, month, nth, weekday))
     return base
 
 
@@ -348,7 +346,7 @@ def _relate(document: Document, found: list[DateMention], now: date) -> list[Dat
     out: list[DateMention] = []
     for mention in found:
         if mention.kind == "month" and mention.year is None and mention.month:
-            out.append(replace(mention, year=nearest_year(mention.month, 28, now)))
+            out.append(mention._replace(year=nearest_year(mention.month, 28, now)))
             continue
         if mention.kind != "day":
             out.append(mention)
@@ -357,14 +355,14 @@ def _relate(document: Document, found: list[DateMention], now: date) -> list[Dat
         if mention.month is None and before is None:
             if not mention.weekdays and mention.nth is None:
                 continue
-            resolved = _settle(replace(mention, month=_month_of_bare_day(mention, now)), before, text, now)
+            resolved = _settle(mention._replace(month=_month_of_bare_day(mention, now)), before, text, now)
         else:
             resolved = _settle(mention, before, text, now)
         previous = out[-1] if out else None
         if resolved.group and previous and not resolved.has_year and previous.year and resolved.month == previous.month:
             # Days written as one are of one year: 9月17~23日.
             day = make_date(previous.year, previous.month or 0, resolved.day or 0)
-            resolved = replace(resolved, year=previous.year, date=day)
+            resolved = resolved._replace(year=previous.year, date=day)
         if previous and previous.kind == "day" and not resolved.part and previous.end <= resolved.start:
             gap = text[previous.end : resolved.start]
             if _RANGE_GAP.match(gap) and "\n" not in gap:
@@ -376,10 +374,10 @@ def _relate(document: Document, found: list[DateMention], now: date) -> list[Dat
 
 def _claim(mention: DateMention, end: DateMention, part: Literal["start", "end"]) -> DateMention:
     """An end of a range; the two weekdays written behind it (月~水) are those of its two ends."""
-    mention = replace(mention, part=part)
+    mention = mention._replace(part=part)
     if len(end.weekdays) != 2 or (part == "start" and mention.weekday is not None):
         return mention
-    return replace(mention, weekday=end.weekdays[0 if part == "start" else 1], weekday_span=end.weekday_span)
+    return mention._replace(weekday=end.weekdays[0 if part == "start" else 1], weekday_span=end.weekday_span)
 
 
 def _month_of_bare_day(mention: DateMention, now: date) -> int:
@@ -404,7 +402,7 @@ def _settle(mention: DateMention, before: DateMention | None, text: str, now: da
     if month is None:
         return mention
     if year is None and mention.years and mention.years[0] is None:
-        return replace(mention, month=month, past=past)
+        return mention._replace(month=month, past=past)
     if year is None and _same_sentence(text, before, mention) and before and before.has_year and before.year:
         year, has_year = _year_of_sentence(before, before.year, mention, month, now)
     if year is None and (short := _SHORT_YEAR.search(text[max(0, mention.start - 5) : mention.start])):
@@ -414,7 +412,7 @@ def _settle(mention: DateMention, before: DateMention | None, text: str, now: da
         year = nearest_year(month, day, now)
         if past and (make_date(year, month, day) or now) > now:
             year -= 1
-    return replace(mention, month=month, year=year, has_year=has_year, past=past, date=make_date(year, month, day))
+    return mention._replace(month=month, year=year, has_year=has_year, past=past, date=make_date(year, month, day))
 
 
 def _year_of_sentence(before: DateMention, year: int, mention: DateMention, month: int, now: date) -> tuple[int, bool]:
@@ -450,7 +448,7 @@ def _settle_start(mention: DateMention, end: DateMention) -> DateMention:
     if mention.has_year or not (end.years and end.date and mention.month and mention.day):
         return mention
     year = end.date.year - ((mention.month, mention.day) > (end.date.month, end.date.day))
-    return replace(mention, year=year, has_year=True, date=make_date(year, mention.month, mention.day))
+    return mention._replace(year=year, has_year=True, date=make_date(year, mention.month, mention.day))
 
 
 def _settle_end(mention: DateMention, start: DateMention) -> DateMention:
@@ -458,7 +456,7 @@ def _settle_end(mention: DateMention, start: DateMention) -> DateMention:
     if mention.years or not (start.date and mention.month and mention.day and mention.has_month):
         return mention
     year = start.date.year + (1 if mention.month < start.date.month else 0)
-    return replace(mention, year=year, has_year=start.has_year, date=make_date(year, mention.month, mention.day))
+    return mention._replace(year=year, has_year=start.has_year, date=make_date(year, mention.month, mention.day))
 
 
 def _rest_of_sentence(text: str, position: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from zushi_lint.lazy import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from zushi_lint.tokens import Token
@@ -243,7 +245,7 @@ _ORGANISATION_ENDS = frozenset(
         "ベーカリー",
     ]
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = regex(
     r"(?:(?:株式|有限|合同|合資)会社|(?:npo|一般社団|一般財団|公益社団|公益財団|社会福祉|医療|学校|宗教)法人|\((?:株|有|一社|公財|福)\)|npo)\s?"
     r"[\w\u30fb]{1,20}"
     r"|[\w\u30fb]{1,16}(?:株式会社|有限会社|合同会社|\(株\)|\(有\))"
@@ -337,7 +339,7 @@ _PLACE_ENDS = frozenset(
 )
 
 _BLOCK = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})"
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:逗子市)?(?:池子|小坪|桜山|新宿|逗子|沼間|久木|山の根)\s?"
     rf"(?:{_BLOCK}\s?丁目(?:\s?の?{_BLOCK}\s?(?:番地?|-)?(?:\s?の?{_BLOCK}\s?号?)?)?"
     rf"|{_BLOCK}\s?番地?(?:\s?の?{_BLOCK}\s?号?)?"

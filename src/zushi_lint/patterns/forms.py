@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
     from zushi_lint.patterns.matchers import Region
@@ -11,16 +12,16 @@ if TYPE_CHECKING:
 FORMS = ("question", "imperative", "negative", "conditional", "past", "quoted", "title", "list-item")
 
 _END = r"[。!?…\s)」』]{0,8}$"
-_QUESTION_END = re.compile(
+_QUESTION_END = regex(
     r"(?:(?:です|ます|ません|ました|でしょう|だろう|ない|の|た|る|い|ん)か(?:ね|な|しら)?|っけ)" + _END
 )
-_NEGATIVE = re.compile(r"(?:ない|ません(?:でした)?|なかった|ず|ぬ|まい)(?:です|のです|んです)?(?:か|よ|ね|が)?" + _END)
-_CONDITIONAL = re.compile(r"(?:たら|だら|なら|れば|けば|せば|てば|ねば|めば|えば|べば|げば|ければ|場合は|限り)")
-_PAST = re.compile(r"(?:た|だ|ました|でした)(?:です|のです|んです)?(?:よ|ね|が)?" + _END)
-_LIST_ITEM = re.compile(r"^\s{0,4}(?:[・\-*●○◆◇■□▲△▼▽★☆※>→]|\(?[0-9]{1,2}[.).、 ])")
+_NEGATIVE = regex(r"(?:ない|ません(?:でした)?|なかった|ず|ぬ|まい)(?:です|のです|んです)?(?:か|よ|ね|が)?" + _END)
+_CONDITIONAL = regex(r"(?:たら|だら|なら|れば|けば|せば|てば|ねば|めば|えば|べば|げば|ければ|場合は|限り)")
+_PAST = regex(r"(?:た|だ|ました|でした)(?:です|のです|んです)?(?:よ|ね|が)?" + _END)
+_LIST_ITEM = regex(r"^\s{0,4}(?:[・\-*●○◆◇■□▲△▼▽★☆※>→]|\(?[0-9]{1,2}[.).、 ])")
 # Polite imperatives are requests in a notice; only the bare form commands.
 _POLITE = {"下さる", "くださる", "為さる", "なさる", "いらっしゃる", "御座る"}
-_BARE_END = re.compile(r"(?:ろ|せよ|ろよ|えよ|れよ|けよ|めよ|てろ|とけ|[るすくぐつぬむぶ]な)(?:よ|ね|って|や)?" + _END)
+_BARE_END = regex(r"(?:ろ|せよ|ろよ|えよ|れよ|けよ|めよ|てろ|とけ|[るすくぐつぬむぶ]な)(?:よ|ね|って|や)?" + _END)
 
 
 def has_form(name: str, region: Region) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_Row = TypeVar("_Row")
 Match = tuple[int, int, int]
 """The number of a literal, and where it starts and ends."""
 
@@ -64,15 +65,18 @@ class Literals:
         return AhoCorasick(self._literals, store_patterns=False)
 
 
-class Rows(dict[int, Any]):
-    """Rows of a table kept as JSON, one a line: a row is read when it is first asked for."""
+class Rows(dict[int, _Row]):
+    """Rows of a table, which may be kept as JSON, one a line: a row is read when it is first asked for."""
 
-    def __init__(self, kept: str) -> None:
+    def __init__(self, rows: Sequence[_Row] | str) -> None:
         super().__init__()
-        self._lines = kept.split("\n")
+        self._rows = (rows.split("\n") if rows else []) if isinstance(rows, str) else rows
+        self.count = len(self._rows)
 
-    def __missing__(self, number: int) -> Any:
-        row = self[number] = json.loads(self._lines[number])
+    def __missing__(self, number: int) -> _Row:
+        kept = self._rows[number]
+        row: _Row = json.loads(kept) if isinstance(kept, str) else kept
+        self[number] = row
         return row
 
 
@@ -82,11 +86,11 @@ class Filter:
     def __init__(
         self,
         anchors: Sequence[str],
-        owners: Sequence[Sequence[int]] | Rows,
-        conditions: Sequence[Sequence[Condition]] | Rows,
-        guards: Sequence[Sequence[int]] | Rows,
+        owners: Rows[Sequence[int]],
+        conditions: Rows[Sequence[Condition]],
+        guards: Rows[Sequence[int]],
     ) -> None:
-        """Take the tables that :class:`zushi_lint.rulebook.anchors.Plan` makes, or their rows as they are kept."""
+        """Take the tables that :class:`zushi_lint.rulebook.anchors.Plan` makes."""
         self.anchors = anchors
         self.find = Literals(anchors).find
         self._owners = owners

@@ -50,11 +50,16 @@ class Scan:
     matches: Sequence[Match]
     found: Mapping[int, list[int]]
     live: Mapping[int, list[Condition]] | None
-    whole: Region = field(init=False)
+    _regions: dict[tuple[int, int], Region] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.whole = Region(self, 0, len(self.document.norm))
-        self._regions: dict[tuple[int, int], Region] = {(0, len(self.document.norm)): self.whole}
+    @property
+    def whole(self) -> Region:
+        """The region of the whole document."""
+        return self.region(0, len(self.document.norm))
+
+    def forget(self) -> None:
+        """Let go of the regions, so that they and what they hold are freed at once and not by a search for cycles."""
+        self._regions.clear()
 
     @cached_property
     def anchored(self) -> list[Anchored]:
@@ -119,7 +124,9 @@ class Region:
     found: dict[Matcher, list[Span]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.text = self.scan.document.norm[self.start : self.end]
+        norm = self.scan.document.norm
+        self.text = norm[self.start : self.end]
+        self.is_whole = len(self.text) == len(norm)
 
     @cached_property
     def sentences(self) -> range:
@@ -150,9 +157,9 @@ class Region:
     def live(self, leaf: int) -> list[int]:
         """The parts of a leaf whose clauses all stand in the region."""
         conditions: Sequence[Condition] = (self.scan.live or {}).get(leaf, ())
-        if len(conditions) > _MANY and self is not self.scan.whole:
+        if len(conditions) > _MANY and not self.is_whole:
             conditions = self._live.get(leaf, ())
-        elif self is not self.scan.whole:
+        elif not self.is_whole:
             conditions = [c for c in conditions if self._holds(c[2]) and (not c[3] or self._guarded(c[3]))]
         return [condition[1] for condition in conditions]
 
@@ -162,7 +169,11 @@ class Region:
         return index < len(ends) and ends[index] <= self.end
 
     def _guarded(self, guards: Sequence[int]) -> bool:
-        return self.scan.filter.guarded(guards, {match[0] for match in self._matches})
+        return self.scan.filter.guarded(guards, self._literals)
+
+    @cached_property
+    def _literals(self) -> set[int]:
+        return {match[0] for match in self._matches}
 
     @cached_property
     def _matches(self) -> Sequence[Match]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.calendar_words import NUMBER, number
 from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
+    import re
+
     from zushi_lint.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """One time of day. The span is in the normalised view, its end exclusive.
 
     ``hour`` and ``minute`` are as written; ``minutes`` counts from midnight with 午前 and 午後 applied (the end of a
@@ -33,14 +33,14 @@ class TimeMention:
     part: Literal["", "start", "end"] = ""
 
 
-_TIME = re.compile(
+_TIME = regex(
     rf"(?=[\s\d午ap朝夕夜深未正〇一二三四五六七八九十])(?:(?P<half>午前|午後|(?<![a-z])[ap]\.?m\.?|朝|夕方|夜|深夜|未明)?\s?(?:"
     rf"(?<![\d.])(?P<hour>{NUMBER})\s?時(?!間|限|給|短|期|点|代|刻|節|差|速)(?:\s?(?P<minute>\d{{1,2}})\s?分(?!間)|(?P<half_past>半))?"
     r"|(?<![\d/.])(?<!\d:)(?P<chour>\d{1,2}):(?P<cminute>\d{2})(?![\d:])(?:\s?(?P<suffix>[ap]m)(?![a-z]))?"
     r")|(?P<word>正午|深夜零時))"
 )
-_LINK = re.compile(r"https?://[!-~]{1,500}")
-_GAP = re.compile(r"^\s?(?:\([^()\n]{1,20}\)|開[始場演会])?\s?(?:から|より|~|-|→)\s?$")
+_LINK = regex(r"https?://[!-~]{1,500}")
+_GAP = regex(r"^\s?(?:\([^()\n]{1,20}\)|開[始場演会])?\s?(?:から|より|~|-|→)\s?$")
 _SAME_DAY_HALF = {
     "午前": "午前",
     "am": "午前",
@@ -67,8 +67,8 @@ def _find(text: str) -> tuple[TimeMention, ...]:
         mention = _read(match)
         previous = out[-1] if out else None
         if previous and _GAP.match(text[previous.end : mention.start]):
-            out[-1] = replace(previous, part="start")
-            mention = _settle_end(replace(mention, part="end"), out[-1])
+            out[-1] = previous._replace(part="start")
+            mention = _settle_end(mention._replace(part="end"), out[-1])
         out.append(mention)
     return tuple(out)
 
@@ -104,5 +104,5 @@ def _settle_end(end: TimeMention, start: TimeMention) -> TimeMention:
     if end.half or start.minutes is None or end.minutes is None or end.hour > 12:
         return end
     if start.half == "午後" and end.hour < 12:
-        return replace(end, minutes=minutes_of(end.hour, end.minute, "午後"))
+        return end._replace(minutes=minutes_of(end.hour, end.minute, "午後"))
     return end

@@ -6,12 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wcwidth import iter_graphemes, width
-
+from zushi_lint.lazy import regex
 from zushi_lint.reporters.words import for_encoding, is_legacy, visible_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zushi_lint.finding import Finding
     from zushi_lint.source import SourceText
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
 COLUMNS = 76
 _BEFORE = 28
 """Columns of a long line that are shown before the place."""
+
+_PLAIN = regex(r"[ -~\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uff01-\uff60■□◆◇●○★☆※→]*")
+"""Characters of which each stands by itself, so that no tables of graphemes are needed."""
 
 _REACH = 4 * COLUMNS
 """Code points around the place that are looked at: a line may have 100,000."""
@@ -90,7 +92,7 @@ def _window(cells: list[_Cell], first: int) -> tuple[int, int]:
 
 def _cells(text: str, encoding: str) -> Iterator[_Cell]:
     position = 0
-    for cluster in iter_graphemes(text):
+    for cluster in _graphemes(text):
         shown = _show(cluster, encoding)
         yield _Cell(position, position + len(cluster), shown, _width(shown, encoding))
         position += len(cluster)
@@ -99,12 +101,12 @@ def _cells(text: str, encoding: str) -> Iterator[_Cell]:
 def _show(cluster: str, encoding: str) -> str:
     """A character as the console can show it; 〓 (the printers' mark for a missing type) stands for what it cannot."""
     # The joiners inside an emoji are part of how it looks; anywhere else they hide something.
-    is_emoji = unicodedata.category(cluster[0]) == "So" and width(cluster) == 2
+    is_emoji = unicodedata.category(cluster[0]) == "So" and _columns(cluster) == 2
     shown = cluster if is_emoji else "".join(map(visible_character, cluster))
     shown = for_encoding(shown, encoding)
     if _fits(shown, encoding):
         return shown
-    wide = width(cluster) > 1
+    wide = _columns(cluster) > 1
     if wide and _fits("〓", encoding):
         return "〓"
     return "??" if wide else "?"
@@ -123,4 +125,21 @@ def _shown_dots(encoding: str) -> str:
 
 
 def _width(text: str, encoding: str) -> int:
-    return width(text, ambiguous_width=2 if is_legacy(encoding) else 1)
+    return _columns(text, ambiguous=2 if is_legacy(encoding) else 1)
+
+
+def _graphemes(text: str) -> Iterable[str]:
+    if _PLAIN.fullmatch(text):
+        return text
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
+
+
+def _columns(text: str, *, ambiguous: int = 1) -> int:
+    if _PLAIN.fullmatch(text):
+        wide = "WFA" if ambiguous > 1 else "WF"
+        return sum(1 + (unicodedata.east_asian_width(char) in wide) for char in text)
+    from wcwidth import width
+
+    return width(text, ambiguous_width=ambiguous)

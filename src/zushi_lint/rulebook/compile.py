@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint import weighing
 from zushi_lint.checks import Gate, check_names, find_check
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOKEN_DETECTORS
 from zushi_lint.patterns.matchers import UNITS
@@ -59,8 +60,8 @@ _BESIDE = {"within": ("all",), "gap": ("seq",), "evasion": ("phrase", "list")}
 _BESIDE_CHECK = ("params", "variants", "when")
 _BESIDE_PATTERNS = ("on", "scope", "with", "except", "unless")
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_VALUE = re.compile("[a-z_]+")
+_PLACEHOLDER = regex(r"\{([^{}]*)\}")
+_VALUE = regex("[a-z_]+")
 _LONGEST_PHRASE = 60
 _HERE: frozenset[str] = frozenset()
 _REACHES = (_HERE, frozenset({"around", "previous", "next"}), frozenset(UNITS))
@@ -198,7 +199,7 @@ class Compiler:
             "triggers": sorted(triggers.items()),
             "always": always,
             "evasive": self._evasive,
-            "scale": {"cues": {n: self._cue(c) for n, c in self._cues.items() if c.used}, "tables": self._tables},
+            "scale": weighing.arranged({n: self._cue(c) for n, c in self._cues.items() if c.used}, self._tables),
         }
 
     def _sample(self) -> str:
@@ -386,8 +387,8 @@ class Compiler:
         elif name not in {weighing.REPLY, weighing.CHARACTER}:
             self._miss(path, f"手がかり「{name}」がありません。{_hint(name, self._cues)}")
 
-    def _cue(self, named: _Named) -> list[Any]:
-        return [named.data["says"], sorted({weighing.word_form(word) for word in named.data["words"]})]
+    def _cue(self, named: _Named) -> tuple[str, list[str]]:
+        return named.data["says"], sorted({weighing.word_form(word) for word in named.data["words"]})
 
     # -- patterns ------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint import yaml_source
 from zushi_lint.errors import InputError, Problem
 from zushi_lint.finding import Severity
+from zushi_lint.lazy import regex
 from zushi_lint.rulebook.compile import Compiler, DataPath, Mistake
 from zushi_lint.rulebook.model import Example, Rule, Rulebook
 from zushi_lint.rulebook.shapes import GUIDELINE_FILE as GUIDELINE_SHAPE
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from zushi_lint.shape import Shape
 
-_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARKED = regex(r"\[\[(.*?)\]\]", re.DOTALL)
 GUIDELINE_FILE = "guideline.yaml"
 
 

@@ -13,6 +13,7 @@ from zushi_lint.checks import Context
 from zushi_lint.engine import Engine, Runner, applies
 from zushi_lint.errors import InputError, Problem
 from zushi_lint.finding import Finding, Severity
+from zushi_lint.lazy import regex
 from zushi_lint.patterns.matchers import AnyOf, Matcher
 from zushi_lint.post import Account, Post
 from zushi_lint.reading import batch_of_text
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 EXAMPLE_DAY = date(2026, 12, 1)
 # What a check does that cannot work with the params that its rule gives.
 _TRIPS = (re.error, LookupError, TypeError, ValueError, AttributeError)
-_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+_PLACEHOLDER = regex(r"\{[a-z_]+\}")
 EXAMPLE_CONFIG = Config(
     contacts=("046-873-1111", "046-873-4520", "kouhou@city.zushi.lg.jp"),
     addresses=("〒249-8686 逗子市逗子5丁目2番16号",),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +18,10 @@ from zushi_lint.rulebook.model import Rule, Rulebook
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SHIPPED = "compiled.json"
 _KEPT = 8
-_BY_ROW = ("owners", "conditions", "guards")
 
 
 def built_in() -> Path:
@@ -98,6 +96,7 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
         ]
         for r in book.rules.values()
     ]
+    scale = book.compiled["scale"]
     data = {
         "name": name,
         "edition": book.edition,
@@ -105,7 +104,8 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
         "rules": rules,
         "compiled": {
             **book.compiled,
-            **{key: "\n".join(map(_json, book.compiled[key])) for key in _BY_ROW},
+            **_by_row(book.compiled, "owners", "conditions", "guards"),
+            "scale": {**scale, **_by_row(scale, "owners", "weights")},
             "rules": [_json(rule) for rule in book.compiled["rules"]],
         },
     }
@@ -116,6 +116,11 @@ def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def _by_row(data: Mapping[str, Any], *tables: str) -> dict[str, str]:
+    """Some large tables with each row as JSON on a line, to be read one by one."""
+    return {table: "\n".join(map(_json, data[table])) for table in tables}
+
+
 def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
     number = next(i for i, folder in enumerate(folders) if path.is_relative_to(folder))
     return number, path.relative_to(folders[number]).as_posix()
@@ -123,7 +128,7 @@ def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
 
 def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        data: dict[str, Any] = json.loads(path.read_bytes())
         if data["name"] != name:
             return None
         rules = {
@@ -139,6 +144,8 @@ def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
 
 def _write(path: Path, text: str) -> None:
     """Keep a file whole or not at all; a cache that cannot be written is done without."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
