@@ -180,13 +180,25 @@ class _RuleTest:
         everywhere = dict.fromkeys(range(len(data["alternatives"])))
         return any(
             applies(data["applies"], context.post)
-            and runner.spans(self._engine.scan(document, context.post), everywhere)
+            and (
+                runner.spans(self._engine.scan(document, context.post), everywhere)
+                or self._weighs_without(runner, context)
+            )
             for _, context in self._good
             for document in (
                 context.document,
                 *context.alts.values(),
                 *([context.document.squeezed] if context.document.squeezed else []),
             )
+        )
+
+    def _weighs_without(self, runner: Runner, context: Context) -> bool:
+        """Whether a weighing rule, changed so, reports a post."""
+        scan = self._engine.scan(context.document, context.post)
+        return any(
+            self._engine.runners[weighing.rule] is self._runner
+            and runner.stands(scan.region(*weighing.place), weighing.place)
+            for weighing in self._engine.scale.weigh(context.document, context.post)
         )
 
 
