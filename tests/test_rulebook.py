@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from zushi_lint.cli.rules import _rule_lines as explanation
 from zushi_lint.errors import InputError
 from zushi_lint.rulebook import store
 from zushi_lint.rulebook.load import load
@@ -206,3 +207,73 @@ def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.
     for file in cache.glob("*.json"):
         file.write_text("{", encoding="utf-8")
     assert list(store.rulebook([pack]).rules) == ["slight"]
+
+
+WEIGHING = """\
+section: 3-1(2)イ
+cues:
+  jeer-praise:
+    says: ほめ言葉
+    words: [さすが, お見事]
+weights:
+  jeer: {threshold: 100, cues: {jeer-praise: 90}, pairs: {jeer-praise & reply: 20}, sequences: {お暇: 20}}
+rules:
+  - id: jeer
+    severity: warning
+    message: 「{match}」は皮肉に読めます（{cues}）。
+    advice: 消してください。
+    weights: jeer
+    unless:
+      - {regex: '落語'}
+    examples:
+      bad: ['市民課です。[[さすが、お暇ですね。]]']
+      good: ['ありがとうございます。', '落語のさすがお暇を聞く会です。']
+"""
+
+
+def test_a_weighing_rule_in_a_pack(tmp_path: Path) -> None:
+    """A pack of one's own may bring cues, weights and a rule that adds them up."""
+    assert check_pack([_pack(tmp_path, WEIGHING)]) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("weights: jeer\n", "weights: jeers\n", 13, "重さの表「jeers」がありません。もしかして「jeer」ですか。"),
+        ("cues: {jeer-praise: 90}", "cues: {jeer-prase: 90}", 7, "手がかり「jeer-prase」がありません。"),
+        ("jeer-praise & reply", "jeer-praise & replay", 7, "手がかり「replay」がありません。"),
+    ],
+)
+def test_mistakes_of_weighing_rules(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+    """A table that is not there and a cue that nothing defines are told at their place."""
+    found = _mistakes(tmp_path, WEIGHING.replace(old, new))
+    assert [(at, text.startswith(message)) for at, _, text in found] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        (
+            ", '落語のさすがお暇を聞く会です。'",
+            "",
+            9,
+            "規則 jeer: unless の1番目を外しても報告される good の例がありません",
+        ),
+        (
+            "cues:\n  jeer-praise",
+            "cues:\n  jeer-idle: {says: 暇, words: [暇]}\n  jeer-praise",
+            3,
+            "手がかり「jeer-idle」はどの規則からも使われていません",
+        ),
+    ],
+)
+def test_weighing_rules_test_themselves(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+    """An exception that no example needs and a cue that no table weighs are mistakes."""
+    found = check_pack([_pack(tmp_path, WEIGHING.replace(old, new))])
+    assert [(p.line, p.message.startswith(message)) for p in found] == [(line, True)]
+
+
+def test_a_weighing_rule_is_explained_by_its_cues(tmp_path: Path) -> None:
+    """What it adds up is told by meaning, heaviest first, in logits."""
+    book = load([_pack(tmp_path, WEIGHING)])
+    assert explanation(book.rules["jeer"], book, {})[4:6] == ["重さを足す手がかり:", "  +0.90  ほめ言葉"]
