@@ -129,12 +129,16 @@ def _zip_kind(path: Path) -> tuple[str, Family]:
     return "zip", "archive"
 
 
+# zipfile raises NotImplementedError for an archive whose version it does not know.
+_UNREADABLE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+
+
 def archive_names(path: Path) -> list[str]:
     """The names in a zip archive's directory (at most 10,000); empty where it is broken."""
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.namelist()[:10_000]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _UNREADABLE:
         return []
 
 
@@ -152,7 +156,7 @@ def archive_shape(path: Path) -> Archive | None:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()[:10_000]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _UNREADABLE:
         return None
     unpacked = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)

@@ -10,6 +10,7 @@ made and run, and text is tokenised, only in units where they may succeed. Combi
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -193,7 +194,7 @@ class Region:
         return found[first : bisect_left(found, (self.end, ""), first)]
 
 
-class Matcher:
+class Matcher(ABC):
     """A pattern that can be looked for in a region."""
 
     scope: Unit | None = None
@@ -201,9 +202,9 @@ class Matcher:
     reads_tokens = False
     """Whether it, or a part of it, makes the text be tokenised, so that others are better asked first."""
 
+    @abstractmethod
     def search(self, region: Region) -> list[Span]:
         """The pattern's spans in exactly this region."""
-        raise NotImplementedError
 
     def possible(self, region: Region) -> bool:
         """Whether it may be found in the region, as far as its literals tell."""
