@@ -32,9 +32,8 @@ def _contexts(book: Rulebook) -> Iterator[Context]:
     """Every fifth example of the rules as a post and all of those that weigh, then drafts put together from several."""
     examples = [example for rule in book.rules.values() for example in (*rule.bad, *rule.good)]
     yield from map(context_of, examples[::5])
-    weighing = [
-        rule["id"] for number, rule in enumerate(book.compiled["rules"]) if number in book.compiled["scale"]["tables"]
-    ]
+    weighed = {number for number, *_ in book.compiled["scale"]["rules"]}
+    weighing = [rule["id"] for number, rule in enumerate(book.compiled["rules"]) if number in weighed]
     assert weighing
     yield from (context_of(example) for id_ in weighing for example in (*book.rules[id_].bad, *book.rules[id_].good))
     texts = [example.post["text"] for example in examples if example.post.get("text")]

@@ -216,7 +216,12 @@ cues:
     says: ほめ言葉
     words: [さすが, お見事]
 weights:
-  jeer: {threshold: 100, cues: {jeer-praise: 90}, pairs: {jeer-praise & reply: 20}, sequences: {お暇: 20}}
+  manner:
+    common: {cues: {}, pairs: {}}
+    tables:
+      jeer: {threshold: 100, cues: {jeer-praise: 90}, pairs: {jeer-praise & reply: 20}}
+    sequences: |
+      お暇 15 5
 rules:
   - id: jeer
     severity: warning
@@ -239,9 +244,11 @@ def test_a_weighing_rule_in_a_pack(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        ("weights: jeer\n", "weights: jeers\n", 13, "重さの表「jeers」がありません。もしかして「jeer」ですか。"),
-        ("cues: {jeer-praise: 90}", "cues: {jeer-prase: 90}", 7, "手がかり「jeer-prase」がありません。"),
-        ("jeer-praise & reply", "jeer-praise & replay", 7, "手がかり「replay」がありません。"),
+        ("weights: jeer\n", "weights: jeers\n", 18, "重さの表「jeers」がありません。もしかして「jeer」ですか。"),
+        ("cues: {jeer-praise: 90}", "cues: {jeer-prase: 90}", 10, "手がかり「jeer-prase」がありません。"),
+        ("お暇 15 5", "お暇 15", 11, "「お暇 15」は、文字の並びと2個の整数（共通、表ごと）の行ではありません"),
+        ("お暇 15 5", "お暇 15 x", 11, "「お暇 15 x」は、文字の並びと2個の整数（共通、表ごと）の行ではありません"),
+        ("jeer-praise & reply", "jeer-praise & replay", 10, "手がかり「replay」がありません。"),
     ],
 )
 def test_mistakes_of_weighing_rules(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
@@ -256,7 +263,7 @@ def test_mistakes_of_weighing_rules(tmp_path: Path, old: str, new: str, line: in
         (
             ", '落語のさすがお暇を聞く会です。'",
             "",
-            9,
+            14,
             "規則 jeer: unless の1番目を外しても報告される good の例がありません",
         ),
         (

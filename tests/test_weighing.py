@@ -6,7 +6,7 @@ from zushi_lint import weighing
 from zushi_lint.document import Document
 from zushi_lint.post import Post
 from zushi_lint.source import SourceText
-from zushi_lint.weighing import Scale, Weighing
+from zushi_lint.weighing import Rivals, Scale, Table, Weighing
 
 CUES = {
     "praise": ("ほめ言葉", ["さすが", "お見事"]),
@@ -14,11 +14,14 @@ CUES = {
     "thanks": ("お礼", ["ありがとう"]),
 }
 
+NOTHING = Table(0, {}, {})
+
 
 def scale(**table: Any) -> Scale:
     """One table, for the rule with number 7."""
-    given = {"threshold": 100, "cues": {}, "pairs": [], "sequences": {}, **table}
-    return Scale(weighing.arranged(CUES, {7: given}))
+    sequences = {word: (0, weight) for word, weight in table.pop("sequences", {}).items()}
+    own = Table(**{"threshold": 100, "cues": {}, "pairs": {}, **table})
+    return Scale(weighing.arranged(CUES, [Rivals({7: own}, NOTHING, sequences)]))
 
 
 def weigh(scale: Scale, text: str, **post: Any) -> list[Weighing]:
@@ -50,7 +53,7 @@ def test_the_heaviest_sentence_is_reported() -> None:
 def test_a_pair_stands_near(gap: int, *, rings: bool) -> None:
     """Two cues make a pair up to forty characters from beginning to beginning."""
     text = "さすが" + "、" * (gap - 3) + "午前３時"
-    assert bool(weigh(scale(pairs=[["hour", "praise", 101]]), text)) is rings
+    assert bool(weigh(scale(pairs={"hour & praise": 101}), text)) is rings
 
 
 def test_a_cue_in_quotation_marks_is_another() -> None:
@@ -62,7 +65,7 @@ def test_a_cue_in_quotation_marks_is_another() -> None:
 
 def test_traits_have_weights() -> None:
     """A reply or a character's post may weigh more, alone and beside a cue."""
-    table = scale(cues={"reply": 60}, pairs=[["praise", "character", 41]])
+    table = scale(cues={"reply": 60}, pairs={"praise & character": 41})
     assert weigh(table, "さすがです。", kind="reply") == []
     assert len(weigh(table, "さすがです。", kind="quote", character="シズオ")) == 1
 
@@ -80,3 +83,21 @@ def test_words_are_found_wherever_they_stand() -> None:
     reading = vocabulary.read(Document("さすがる3通、「さすが」"))
     assert sorted(reading.places) == [("さすが", 0, 3), ("さすが", 8, 11), ("すがる", 1, 4), ("通", 5, 6)]
     assert reading.cues == {"praise": [0], "praise」": [8], "cling": [1]}
+
+
+def test_the_one_that_passes_by_most_reports() -> None:
+    """Of rules that were learned together one reports; those that were not report beside it."""
+    rivals = Rivals({7: Table(100, {"praise": 110}, {}), 8: Table(50, {"praise": 70}, {})}, NOTHING, {})
+    stranger = Rivals({9: Table(100, {"praise": 101}, {})}, NOTHING, {})
+    assert [w.rule for w in weigh(Scale(weighing.arranged(CUES, [rivals, stranger])), "さすがです。")] == [8, 9]
+    assert [w.rule for w in weigh(Scale(weighing.arranged(CUES, [rivals])), "ありがとうございます。")] == []
+
+
+def test_what_is_common_adds_to_each() -> None:
+    """Common weights of cues, pairs and sequences add to each table's own; what a rule tells are its own cues."""
+    common = Table(0, {"thanks": 30, "praise": 10}, {"praise & thanks": 20})
+    own = Table(101, {"praise": 40, "hour": -5}, {"praise & reply": 5})
+    given = Scale(weighing.arranged(CUES, [Rivals({7: own}, common, {"です": (5, -4)})]))
+    text = "さすがです。ありがとう。"  # 30 + 10 + 20 in common, 40 of its own, 5 - 4 for the sequence: 101
+    assert weigh(given, text) == []
+    assert [(w.rule, w.cues) for w in weigh(given, text, kind="reply")] == [(7, (("ほめ言葉", "さすが"),))]

@@ -1,12 +1,15 @@
 """Learn the weights of the weighing rules from labelled drafts.
 
-    python tools/learn.py [--rules DIR] [--lessons DIR] [--dry-run] [TABLE]...
+    python tools/learn.py [--rules DIR] [--lessons DIR] [--dry-run]
 
-Reads ``lessons/*.yaml`` (drafts that an officer would stop, most with a harmless twin), the cues and the weighing rules in
-``rules/``, and writes ``rules/weights/TABLE.yaml``. The method is a logistic regression on what is present in a draft: cues, pairs
-of cues near each other, the kind of post, and sequences of two to five characters; SpamAssassin gives its rules their scores
-in the same way. The threshold comes from cross-validation in which twins stay together: at most :data:`FALSE_ALARMS` of the harmless
-drafts ring, and for each draft that rings rightly at most :data:`STRAYS` that break another section. The drafts of ``tests/quality`` are never learned from: they tell how well the weights hold on drafts by other hands.
+Reads ``lessons/*.yaml`` (drafts that an officer would stop, many with a harmless twin), the cues and the weighing rules in
+``rules/``, and writes ``rules/weights/NAME.yaml``. The method is logistic regression on what is present in a draft: cues, pairs
+of cues near each other, the kind of post, and sequences of two to four characters; SpamAssassin gives its rules their scores
+in the same way. One regression tells whether a draft breaks any of the rules' sections, and one for each rule whether it breaks its
+own; a rule's score is its own plus :data:`SHARE` times that of the first, and of the rules that pass their thresholds the one that passes by most
+reports. Thresholds come from cross-validation in which twins stay together: at most :data:`FALSE_ALARMS` of the harmless
+drafts ring, and no rule rings wrongly more than :data:`WRONG` times for each time that it rings rightly. The drafts of ``tests/quality`` are
+never learned from: they tell how well the weights hold on drafts by other hands.
 
 A lesson: ``id``; ``text``; ``sections`` that it breaks (none: harmless) with ``grade`` (1 says it outright, 2 ordinary wording, 3 implied)
 and ``why``; ``twin``, a harmless draft on the same matter; ``kind`` and ``character`` of both.
@@ -16,9 +19,8 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,15 +41,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
-FALSE_ALARMS = 0.004
-STRAYS = 0.35
+FALSE_ALARMS = 0.04
+WRONG = 0.5
+SHARE = 0.6
 FOLDS = 5
-SEQUENCES = 3000  # the heaviest are kept
-PAIRS = 150
-STRENGTH = 0.3  # scikit-learn's C: the inverse of the regularisation
+SEQUENCES = 12_000  # the heaviest are kept
+PAIRS = 150  # of each table
+STRENGTH = 1.0  # scikit-learn's C: the inverse of the regularisation
 # What a feature counts when it is present: those that are many and weak are shrunk more.
 CUE, PAIR, SEQUENCE = 1.0, 0.7, 0.5
 LEAST = 3  # drafts that must hold a sequence; one more for a pair
+COMMON = ""  # stands among the tables for what they share
 # A correction and a frank answer are asked for by two clauses in the same words.
 SAME = {"3-1(3)ウ": "3-5(1)"}
 
@@ -94,43 +98,49 @@ class Learner:
         features = dict(features_of(self._vocabulary.read(document).cues, tuple(weighing.traits(post))))
         return Draft(name, weighing.masked(document.norm), sections, item.get("grade", 0), item["id"], features)
 
-    def learn(self, table: str) -> tuple[dict[str, Any], str]:
-        """The weights of a table and a line that tells how well they do in cross-validation."""
-        section = self.tables[table]
-        cues = {c.removesuffix(weighing.QUOTED) for d in self.drafts for c in d.features if c.startswith(f"{table}-")}
-        own = cues | {weighing.REPLY, weighing.CHARACTER}
-        data = _Data(self.drafts, section, own)
+    def learn(self) -> tuple[dict[str, Any], list[str]]:
+        """The weights of all tables, and lines that tell how well they do in cross-validation."""
+        data = _Data(self.drafts, self.tables)
         scores = data.out_of_fold()
         harmless = np.array([not d.sections for d in self.drafts])
-        others = np.array([bool(d.sections) and section not in d.sections for d in self.drafts])
-        threshold = _threshold(scores, data.wanted, harmless, others)
-        recall = [
-            np.mean(
-                [
-                    s > threshold
-                    for s, d in zip(scores, self.drafts, strict=True)
-                    if section in d.sections and d.grade == g
-                ]
-                or [0]
+        broken = np.array([[section in d.sections for section in self.tables.values()] for d in self.drafts])
+        thresholds = _thresholds(scores, broken, harmless)
+        rings = _ringing(scores - thresholds)
+        lines = []
+        for column, (table, section) in enumerate(self.tables.items()):
+            wanted = broken[:, column]
+            recall = [
+                np.mean(rings[[w and d.grade == g for w, d in zip(wanted, self.drafts, strict=True)], column])
+                for g in (1, 2, 3)
+            ]
+            lines.append(
+                f"{table:10} {section:12} {wanted.sum():4} drafts; cross-validated recall by grade "
+                + " ".join(f"{r:.2f}" for r in recall)
+                + f"; rings rightly on {rings[wanted, column].sum()}, on {rings[harmless, column].sum()} harmless drafts and"
+                f" {rings[~harmless & ~wanted, column].sum()} that break other sections"
             )
-            for g in (1, 2, 3)
-        ]
-        line = (
-            f"{table:10} {section:12} {sum(section in d.sections for d in self.drafts):4} drafts; cross-validated recall by grade "
-            + " ".join(f"{r:.2f}" for r in recall)
-            + f"; rings on {np.mean(scores[others] > threshold):.3f} of the drafts that break other sections"
-        )
-        return data.weights(threshold), line
+        return data.weights(dict(zip(self.tables, thresholds, strict=True))), lines
 
 
-def _threshold(scores: np.ndarray, wanted: np.ndarray, harmless: np.ndarray, others: np.ndarray) -> float:
-    """The lowest score at which few enough harmless drafts, and few enough that break other sections, ring."""
-    lowest = np.quantile(scores[harmless], 1 - FALSE_ALARMS)
-    for threshold in sorted(scores[others & (scores > lowest)]):
-        if (scores[others] > lowest).sum() <= STRAYS * (scores[wanted] > lowest).sum():
-            break
-        lowest = threshold
-    return float(lowest)
+def _ringing(above: np.ndarray) -> np.ndarray:
+    """Which rule reports in which draft: the one that passes its threshold by most."""
+    best = above == above.max(axis=1, keepdims=True)
+    return best & (above > 0)
+
+
+def _thresholds(scores: np.ndarray, broken: np.ndarray, harmless: np.ndarray) -> np.ndarray:
+    """For each table the score that must be passed: one for all, and higher where a rule would ring wrongly too often."""
+    thresholds = np.full(scores.shape[1], np.quantile(scores[harmless].max(axis=1), 1 - FALSE_ALARMS))
+    for column in range(scores.shape[1]):
+        rings = _ringing(scores - thresholds)[:, column]
+        # From the surest ring on, as far as the rings that are right outweigh those that are wrong.
+        order = np.flatnonzero(rings)[np.argsort(-scores[rings, column])]
+        right = np.cumsum(broken[order, column])
+        good = np.flatnonzero(np.arange(1, len(order) + 1) - right <= WRONG * right)
+        last = good[-1] if len(good) else -1
+        if last + 1 < len(order):
+            thresholds[column] = scores[order[last + 1], column]
+    return thresholds
 
 
 def features_of(cues: Mapping[str, list[int]], kind: tuple[str, ...]) -> Iterator[tuple[str, float]]:
@@ -147,117 +157,165 @@ def features_of(cues: Mapping[str, list[int]], kind: tuple[str, ...]) -> Iterato
 
 
 class _Data:
-    """All drafts as a matrix for one table."""
+    """All drafts as matrices of cues, with pairs and traits, and of sequences."""
 
-    def __init__(self, drafts: Sequence[Draft], section: str, own: set[str]) -> None:
+    def __init__(self, drafts: Sequence[Draft], tables: Mapping[str, str]) -> None:
         self._drafts = drafts
-        self.wanted = np.array([section in d.sections for d in drafts])
-        # Drafts that break another section should not ring either, but do less harm.
-        self._share = np.array([0.5 if d.sections and section not in d.sections else 1.0 for d in drafts])
-        mine = [
-            {
-                f: v
-                for f, v in d.features.items()
-                if all(n.removesuffix(weighing.QUOTED) in own for n in f.split(weighing.BESIDE))
-            }
-            for d in drafts
-        ]
-        counts = Counter(f for features in mine for f in features)
-        mine = [{f: v for f, v in m.items() if weighing.BESIDE not in f or counts[f] > LEAST} for m in mine]
+        self._tables = tables
+        counts = Counter(f for d in drafts for f in d.features)
         vectorizer = DictVectorizer()
-        cues = vectorizer.fit_transform(mine)
-        sequences, grams = _sequences(tuple(d.masked for d in drafts))
-        self._names = [*vectorizer.get_feature_names_out(), *grams]
-        self._x = csr_matrix(hstack([cues, sequences]))
-        self._is_sequence = np.array([False] * (len(self._names) - len(grams)) + [True] * len(grams))
+        features = [
+            {f: v for f, v in d.features.items() if weighing.BESIDE not in f or counts[f] > LEAST} for d in drafts
+        ]
+        self._cues = csr_matrix(vectorizer.fit_transform(features))
+        self._names = np.array(vectorizer.get_feature_names_out())
+        self._sequences, self._words = _sequences([d.masked for d in drafts])
+        self._own = {table: self._columns_of(table) for table in tables} | {COMMON: np.arange(len(self._names))}
+        self._pair = np.array([weighing.BESIDE in name for name in self._names])
+        self._wanted = {table: np.array([section in d.sections for d in drafts]) for table, section in tables.items()}
+        self._wanted[COMMON] = np.any(list(self._wanted.values()), axis=0)
 
-    def _fit(self, rows: np.ndarray, columns: np.ndarray) -> LogisticRegression:
-        wanted, share = self.wanted[rows], self._share[rows].copy()
-        share[wanted] *= min(4.0, (share[~wanted].sum() / share[wanted].sum()) ** 0.5)
+    def _columns_of(self, table: str) -> np.ndarray:
+        """The columns of a table's own cues, of traits, and of their pairs."""
+
+        def mine(name: str) -> bool:
+            return all(
+                n.startswith(f"{table}-") or n in {weighing.REPLY, weighing.CHARACTER}
+                for n in name.split(weighing.BESIDE)
+            )
+
+        return np.flatnonzero([mine(name) for name in self._names])
+
+    def _fit(self, table: str, rows: np.ndarray, cues: np.ndarray, words: np.ndarray) -> LogisticRegression:
+        wanted = self._wanted[table][rows]
+        share = np.ones(len(rows))
+        if table:
+            # Drafts that break another section should not ring either, but do less harm.
+            share[[bool(self._drafts[row].sections) for row in rows] & ~wanted] = 0.5
+            share[wanted] = min(4.0, (share[~wanted].sum() / wanted.sum()) ** 0.5)
         model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=500)
-        return model.fit(self._x[rows][:, columns], wanted, sample_weight=share)
+        return model.fit(self._matrix(rows, cues, words), wanted, sample_weight=share)
 
-    def _columns(self, rows: np.ndarray) -> np.ndarray:
-        """The columns that are kept: all cues, the heaviest pairs and sequences."""
-        everything = np.arange(len(self._names))
-        weight = np.abs(self._fit(rows, everything).coef_[0])
-        pair = np.array([weighing.BESIDE in n for n in self._names]) & ~self._is_sequence
-        kept = [everything[~pair & ~self._is_sequence]]
-        for kind, most in ((pair, PAIRS), (self._is_sequence, SEQUENCES)):
-            kept.append(everything[kind][np.argsort(-weight[kind], kind="stable")[:most]])
-        return np.sort(np.concatenate(kept))
+    def _matrix(self, rows: np.ndarray, cues: np.ndarray, words: np.ndarray) -> csr_matrix:
+        return csr_matrix(hstack([self._cues[rows][:, cues], self._sequences[rows][:, words]]))
+
+    def _kept(self, rows: np.ndarray) -> tuple[dict[str, np.ndarray], np.ndarray]:
+        """For each table the columns of its cues and its heaviest pairs, and for all the heaviest sequences."""
+        everything = np.arange(len(self._words))
+        kept: dict[str, np.ndarray] = {}
+        weight = np.zeros(len(everything))
+        for table, cues in self._own.items():
+            coefficients = self._fit(table, rows, cues, everything).coef_[0]
+            weight += (1 if table else 4) * coefficients[len(cues) :] ** 2
+            pairs = np.flatnonzero(self._pair[cues])
+            heaviest = pairs[np.argsort(-np.abs(coefficients[pairs]), kind="stable")[:PAIRS]]
+            kept[table] = np.sort(cues[np.concatenate([np.flatnonzero(~self._pair[cues]), heaviest])])
+        own = np.unique(np.concatenate([kept[table] for table in self._tables]))
+        return {**kept, COMMON: own}, np.sort(np.argsort(-weight, kind="stable")[:SEQUENCES])
 
     def out_of_fold(self) -> np.ndarray:
-        """For each draft the score by weights learned without it and its twin."""
+        """For each draft and table the score by weights learned without it and its twin."""
         groups = sorted({d.group for d in self._drafts})
         random.Random(7).shuffle(groups)  # noqa: S311 - folds, no secrets
         fold = {group: i % FOLDS for i, group in enumerate(groups)}
         folds = np.array([fold[d.group] for d in self._drafts])
-        scores = np.zeros(len(self._drafts))
+        scores = np.zeros((len(self._drafts), len(self._tables)))
         for number in range(FOLDS):
-            rows = np.flatnonzero(folds != number)
-            columns = self._columns(rows)
-            left = np.flatnonzero(folds == number)
-            scores[left] = self._fit(rows, columns).decision_function(self._x[left][:, columns])
+            rows, left = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
+            cues, words = self._kept(rows)
+            of_table = {
+                table: self._fit(table, rows, cues[table], words).decision_function(
+                    self._matrix(left, cues[table], words)
+                )
+                for table in cues
+            }
+            scores[left] = np.column_stack([of_table[table] + SHARE * of_table[COMMON] for table in self._tables])
         return scores
 
-    def weights(self, threshold: float) -> dict[str, Any]:
-        """The table, learned from all drafts, in hundredths of a logit."""
+    def weights(self, thresholds: Mapping[str, float]) -> dict[str, Any]:
+        """The tables, learned from all drafts, in hundredths of a logit."""
         rows = np.arange(len(self._drafts))
-        columns = self._columns(rows)
-        model = self._fit(rows, columns)
-        table: dict[str, dict[str, int]] = defaultdict(dict)
-        for column, weight in zip(columns, model.coef_[0], strict=True):
-            name = self._names[column]
-            kind, value = (
-                ("sequences", SEQUENCE)
-                if self._is_sequence[column]
-                else ("pairs", PAIR)
-                if weighing.BESIDE in name
-                else ("cues", CUE)
-            )
-            hundredths = round(100 * weight * value)
-            if hundredths or kind == "cues":
-                table[kind][name] = hundredths
+        cues, words = self._kept(rows)
+        models = {table: self._fit(table, rows, cues[table], words) for table in (COMMON, *self._tables)}
+        offset = SHARE * float(models[COMMON].intercept_[0])
+
+        def added(table: str) -> dict[str, dict[str, int]]:
+            told: dict[str, dict[str, int]] = {"cues": {}, "pairs": {}}
+            for column, weight in zip(cues[table], models[table].coef_[0], strict=False):
+                pair = bool(self._pair[column])
+                value = round(100 * weight * (PAIR if pair else CUE) * (1 if table else SHARE))
+                if value or (table and not pair):
+                    told["pairs" if pair else "cues"][str(self._names[column])] = value
+            return told
+
+        columns = [
+            np.rint(100 * SEQUENCE * (1 if table else SHARE) * model.coef_[0][len(cues[table]) :]).astype(int)
+            for table, model in models.items()
+        ]
+        rows_of_words = np.column_stack(columns)
+        lines = [
+            " ".join([self._words[word], *map(str, row)])
+            for word, row in zip(words, rows_of_words, strict=True)
+            if row.any()
+        ]
         return {
-            "threshold": round(100 * (threshold - float(model.intercept_[0]))),
-            **{kind: dict(sorted(table[kind].items())) for kind in ("cues", "pairs", "sequences")},
+            "common": added(COMMON),
+            "tables": {
+                table: {
+                    "threshold": round(100 * (thresholds[table] - float(models[table].intercept_[0]) - offset)),
+                    **added(table),
+                }
+                for table in self._tables
+            },
+            "sequences": "".join(f"{line}\n" for line in lines),
         }
 
 
-@cache
-def _sequences(texts: tuple[str, ...]) -> tuple[csr_matrix, list[str]]:
-    """Which sequences of two to five characters stand in which texts; none of blanks or line ends."""
-    counter = CountVectorizer(analyzer="char", ngram_range=(2, 5), min_df=LEAST, binary=True, lowercase=False)
+def _sequences(texts: Sequence[str]) -> tuple[csr_matrix, list[str]]:
+    """Which sequences of two to four characters stand in which texts; none of blanks or line ends."""
+    counter = CountVectorizer(analyzer="char", ngram_range=(2, 4), min_df=LEAST, binary=True, lowercase=False)
     matrix = csr_matrix(counter.fit_transform(texts), dtype=float) * SEQUENCE
     names = counter.get_feature_names_out()
-    kept = [i for i, name in enumerate(names) if not set(name) & set(" \n") and "uu" not in name]
+    kept = [
+        i
+        for i, name in enumerate(names)
+        if len(name.split()) == 1 and len(name.split()[0]) == len(name) and "uu" not in name
+    ]
     return matrix[:, kept], [names[i] for i in kept]
 
 
+class _Block(str):
+    """A text that is written line by line."""
+
+    __slots__ = ()
+
+
+yaml.add_representer(_Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|"))
+
+
 def main() -> None:
-    """Learn the tables named, or all."""
+    """Learn all tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tables", nargs="*")
     parser.add_argument(
         "--rules", type=Path, default=ROOT / "rules", help="the pack with the cues and the weighing rules"
     )
     parser.add_argument("--lessons", type=Path, default=ROOT / "lessons", help="the labelled drafts")
+    parser.add_argument("--name", default="judgement", help="of the weights and their file")
     parser.add_argument("--dry-run", action="store_true", help="only print the figures")
     args = parser.parse_args()
     learner = Learner(args.rules, args.lessons)
-    print(f"{len(learner.drafts)} drafts, {sum(not d.sections for d in learner.drafts)} of them harmless")
-    for table in args.tables or learner.tables:
-        weights, line = learner.learn(table)
-        print(line, flush=True)
-        if not args.dry_run:
-            path = args.rules / "weights" / f"{table}.yaml"
-            path.parent.mkdir(exist_ok=True)
-            head = "# Learned from lessons/ by tools/learn.py: change the lessons or the cues, not the weights.\n"
-            text = yaml.dump(
-                {"weights": {table: weights}}, allow_unicode=True, sort_keys=False, width=116, default_flow_style=None
-            )
-            path.write_text(head + text, encoding="utf-8")
+    print(f"{len(learner.drafts)} drafts, {sum(not d.sections for d in learner.drafts)} of them harmless", flush=True)
+    weights, lines = learner.learn()
+    print("\n".join(lines))
+    if not args.dry_run:
+        path = args.rules / "weights" / f"{args.name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        head = "# Learned from lessons/ by tools/learn.py: change the lessons or the cues, not the weights.\n"
+        weights["sequences"] = _Block(weights["sequences"])
+        text = yaml.dump(
+            {"weights": {args.name: weights}}, allow_unicode=True, sort_keys=False, width=116, default_flow_style=None
+        )
+        path.write_text(head + text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Cues that are weighed: what no pattern can say outright is told by many weak signs, each with a learned weight.
 
 A *cue* is one meaning with many words for it (「ほめ言葉」: さすが, お見事 …), written by hand. A *sequence* is a run of two to
-five characters. A rule that weighs has a table of weights for cues, for pairs of cues that stand near each other, for sequences and
+four characters. A rule that weighs has a table of weights for cues, for pairs of cues that stand near each other, for sequences and
 for the kind of post; the weights of what a text holds are added up, and the rule reports where the sum passes its threshold.
-The weights are those of a logistic regression over labelled drafts (``tools/learn.py``), in hundredths of a logit, as the
+Rules that were learned together share what makes a draft worth stopping at all, whichever section it breaks; what each adds of its own tells which.
+The weights are those of logistic regressions over labelled drafts (``tools/learn.py``), in hundredths of a logit, as the
 scores of SpamAssassin's rules are learned from labelled mail.
 """
 
@@ -157,41 +158,84 @@ def beside(a: list[int], b: list[int]) -> bool:
     return False
 
 
-def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], tables: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
-    """What a :class:`Scale` weighs by, as plain data.
+@dataclass(frozen=True)
+class Table:
+    """What one rule weighs by.
 
-    ``words``: those of cues, then the other sequences; ``owners``: the numbers of the cues of each of the first; ``weights``: for each word
-    what it weighs as a sequence, by the table's place; ``tables``: what else the table of a rule has; ``says``: what cues mean.
+    ``threshold``: what the sum must pass. ``cues``: the weight of each cue or trait. ``pairs``: the weights of two cues, or of a
+    cue and a trait, that stand beside each other, by their names joined with :data:`BESIDE`.
+    """
+
+    threshold: int
+    cues: Mapping[str, int]
+    pairs: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """Tables that were learned together: of the rules that weigh by them only the one that passes its threshold by most reports.
+
+    ``tables``: by rule number. ``common``: what adds to the sum of each of them, its threshold apart. ``sequences``: for each sequence what it
+    weighs in common, and then in each table.
+    """
+
+    tables: Mapping[int, Table]
+    common: Table
+    sequences: Mapping[str, Sequence[int]]
+
+
+def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Rivals]) -> dict[str, Any]:
+    """What a :class:`Scale` weighs by, as plain data; each table of each group has a column.
+
+    ``rules``: for each column its rule's number, its group's, its threshold and its own cues; ``words``: those of cues, then the other
+    sequences; ``owners``: the numbers of the cues of each of the first; ``weights``: what each word weighs as a sequence, by column;
+    ``cues``, ``pairs``: what each cue, trait or pair weighs, by column; ``says``: what cues mean.
 
     Args:
         cues: name: (meaning, words).
-        tables: by rule number: ``threshold``, ``cues``, ``pairs`` and ``sequences``, each with weights.
+        groups: the tables.
     """
     owners: dict[str, list[int]] = {}
     for cue, (_, words) in enumerate(cues.values()):
         for word in words:
             owners.setdefault(word, []).append(cue)
-    weights: dict[str, list[tuple[int, int]]] = {word: [] for word in owners}
-    for place, table in enumerate(tables.values()):
-        for sequence, weight in table["sequences"].items():
-            weights.setdefault(sequence, []).append((place, weight))
+    rules: list[tuple[int, int, int, list[str]]] = []
+    by_sequence: dict[str, dict[int, int]] = {word: {} for word in owners}
+    by_cue: dict[str, dict[int, int]] = defaultdict(dict)
+    by_pair: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, group in enumerate(groups):
+        for place, (rule, table) in enumerate(group.tables.items()):
+            column = len(rules)
+            rules.append((rule, number, table.threshold, list(table.cues)))
+            for sequence, (common, *each) in group.sequences.items():
+                by_sequence.setdefault(sequence, {})[column] = common + each[place]
+            for rows, shared, own in (
+                (by_cue, group.common.cues, table.cues),
+                (by_pair, group.common.pairs, table.pairs),
+            ):
+                for name in (*shared, *own):
+                    rows[name][column] = shared.get(name, 0) + own.get(name, 0)
+
+    def row(weights: Mapping[int, int]) -> list[int]:
+        return [weights.get(column, 0) for column in range(len(rules))]
+
     return {
         "says": {cue: says for cue, (says, _) in cues.items()},
-        "words": list(weights),
+        "rules": rules,
+        "words": list(by_sequence),
         "owners": list(owners.values()),
-        "weights": list(weights.values()),
-        "tables": {
-            number: {key: table[key] for key in ("threshold", "cues", "pairs")} for number, table in tables.items()
-        },
+        "weights": [row(weights) for weights in by_sequence.values()],
+        "cues": {name: row(weights) for name, weights in by_cue.items()},
+        "pairs": [[*pair.split(BESIDE), row(weights)] for pair, weights in by_pair.items()],
     }
 
 
 class Scale:
     """All weighing rules of a pack, ready to weigh a text.
 
-    The weights that a word, a cue or a pair has in all the tables stand side by side in one number, each in a column of
-    :data:`_COLUMN` bits: one addition adds to the sum of every table. A column starts as far below its highest bit as its
-    table's threshold is high; where that bit is set in the end, the threshold is passed.
+    The weights that a word, a cue or a pair has for all the rules stand side by side in one number, each in a column of
+    :data:`_COLUMN` bits: one addition adds to the sum of every rule. A column starts as far below its highest bit as its
+    threshold is high; where that bit is set in the end, the threshold is passed.
 
     Args:
         data: what :func:`arranged` makes, or its tables as they are kept.
@@ -199,34 +243,31 @@ class Scale:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._says: Mapping[str, str] = data["says"]
-        self._tables: list[tuple[int, Mapping[str, Any]]] = [(int(n), t) for n, t in data["tables"].items()]
+        self._rules: Sequence[tuple[int, int, int, list[str]]] = data["rules"]
         self._lexicon = Lexicon(data["words"], Rows(data["owners"]), list(self._says))
-        self._weights: Rows[Sequence[tuple[int, int]]] = Rows(data["weights"])
+        self._weights: Rows[Sequence[int]] = Rows(data["weights"])
         self._sequences = _Columns(self._weights)
-        self._start = _side_by_side((n, _HIGHEST - 1 - t["threshold"]) for n, (_, t) in enumerate(self._tables))
-        self._passed = _side_by_side((n, _HIGHEST) for n in range(len(self._tables)))
+        self._of_cue: Mapping[str, Sequence[int]] = data["cues"]
+        self._of_pair: Sequence[tuple[str, str, Sequence[int]]] = data["pairs"]
+        self._start = _side_by_side(_HIGHEST - 1 - threshold for _, _, threshold, _ in self._rules)
+        self._passed = _side_by_side(_HIGHEST for _ in self._rules)
 
     @cached_property
     def _alone(self) -> dict[str, int]:
         """The weights of each cue or trait."""
-        alone: dict[str, int] = defaultdict(int)
-        for number, (_, table) in enumerate(self._tables):
-            for cue, weight in table["cues"].items():
-                alone[cue] += _side_by_side([(number, weight)])
-        return dict(alone)
+        return {cue: _side_by_side(weights) for cue, weights in self._of_cue.items()}
 
     @cached_property
     def _pairs(self) -> dict[str, dict[str, int]]:
         """For the first cue of each pair, the weights by the second cue or trait."""
-        pairs: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for number, (_, table) in enumerate(self._tables):
-            for first, second, weight in table["pairs"]:
-                pairs[first][second] += _side_by_side([(number, weight)])
+        pairs: dict[str, dict[str, int]] = defaultdict(dict)
+        for first, second, weights in self._of_pair:
+            pairs[first][second] = _side_by_side(weights)
         return dict(pairs)
 
     def weigh(self, document: Document, post: Post) -> Iterator[Weighing]:
-        """The rules whose threshold a post's text passes."""
-        if not self._tables:
+        """The rules whose threshold a post's text passes; of rivals the one that passes it by most."""
+        if not self._rules:
             return
         reading = self._lexicon.read(document)
         kind = tuple(traits(post))
@@ -234,11 +275,24 @@ class Scale:
         sums += self._cues(reading.cues, kind)
         if not sums & self._passed or not document.sentences:
             return
-        for number, (rule, table) in enumerate(self._tables):
-            if sums & _side_by_side([(number, _HIGHEST)]):
-                told = list(_told(table, reading.cues, kind))
-                place = self._heaviest(number, document, reading, told)
-                yield Weighing(rule, place, tuple(self._shown(document, reading, told)))
+        best: dict[int, tuple[int, int]] = {}
+        for column, (_, group, _, _) in enumerate(self._rules):
+            above = (sums >> column * _COLUMN) % (1 << _COLUMN) - _HIGHEST
+            if above >= 0 and above > best.get(group, (-1, 0))[0]:
+                best[group] = (above, column)
+        for _, column in best.values():
+            rule, _, _, own = self._rules[column]
+            told = list(self._told(column, reading.cues, kind))
+            place = self._heaviest(column, document, reading, told)
+            yield Weighing(rule, place, tuple(self._shown(document, reading, told, frozenset(own))))
+
+    def explained(self, rule: int) -> list[tuple[str, int]]:
+        """The cues of a rule's own table, heaviest first: what each means and weighs."""
+        for column, (number, _, _, own) in enumerate(self._rules):
+            if number == rule:
+                cues = [(self._says[name], self._of_cue[name][column]) for name in own if name in self._says]
+                return sorted(cues, key=lambda cue: -cue[1])
+        return []
 
     def _cues(self, cues: Mapping[str, list[int]], kind: tuple[str, ...]) -> int:
         """The weights of the cues, traits and pairs that stand in a text."""
@@ -252,8 +306,19 @@ class Scale:
                     sums += seconds[second]
         return sums
 
+    def _told(
+        self, column: int, cues: Mapping[str, list[int]], kind: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], int]]:
+        """What the cues, traits and pairs that stand in a text weigh in a column: names, weight."""
+        for name in (*cues, *kind):
+            if name in self._of_cue:
+                yield (name,), self._of_cue[name][column]
+        for first, second, weights in self._of_pair:
+            if first in cues and (second in kind or (second in cues and beside(cues[first], cues[second]))):
+                yield (first, second), weights[column]
+
     def _heaviest(
-        self, number: int, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]]
+        self, column: int, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]]
     ) -> Span:
         """The sentence whose cues and sequences weigh most."""
         spans = document.sentences
@@ -268,18 +333,17 @@ class Scale:
             for name in names:
                 add(reading.cues.get(name, ()), weight / len(names))
         for word, places in reading.offsets.items():
-            if weight := sum(weight for table, weight in self._weights[word] if table == number):
-                add(places, weight)
+            add(places, self._weights[word][column])
         return spans[max(range(len(spans)), key=lambda i: sums[i])]
 
     def _shown(
-        self, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]]
+        self, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]], own: frozenset[str]
     ) -> Iterator[tuple[str, str]]:
-        """What the heaviest cues mean, and the first of their words that stands in the text."""
+        """What the heaviest of a rule's own cues mean, and the first of their words that stands in the text."""
         weights: dict[str, int] = defaultdict(int)
         for names, weight in told:
             for name in names:
-                if name in reading.cues:
+                if name in reading.cues and name in own:
                     weights[name.removesuffix(QUOTED)] += weight
         owners, cues = self._lexicon.owners, self._lexicon.cues
         for name in sorted((n for n in weights if weights[n] > 0), key=lambda n: -weights[n])[:_SHOWN_CUES]:
@@ -293,7 +357,7 @@ class Scale:
 class _Columns(dict[int, int]):
     """The weights of each word side by side, added up when it is first met."""
 
-    def __init__(self, weights: Rows[Sequence[tuple[int, int]]]) -> None:
+    def __init__(self, weights: Rows[Sequence[int]]) -> None:
         super().__init__()
         self._weights = weights
 
@@ -302,19 +366,6 @@ class _Columns(dict[int, int]):
         return columns
 
 
-def _side_by_side(weights: Iterable[tuple[int, int]]) -> int:
-    """Weights by the number of their table, each in its table's column."""
-    return sum(weight << number * _COLUMN for number, weight in weights)
-
-
-def _told(
-    table: Mapping[str, Any], cues: Mapping[str, list[int]], kind: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], int]]:
-    """The cues, traits and pairs of a table that stand in a text: names, weight."""
-    for name in (*cues, *kind):
-        if name in table["cues"]:
-            yield (name,), table["cues"][name]
-    for cue in cues:
-        for first, second, weight in table["pairs"]:
-            if first == cue and (second in kind or (second in cues and beside(cues[first], cues[second]))):
-                yield (first, second), weight
+def _side_by_side(weights: Iterable[int]) -> int:
+    """Weights, each in its column."""
+    return sum(weight << column * _COLUMN for column, weight in enumerate(weights) if weight)

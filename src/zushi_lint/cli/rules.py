@@ -178,12 +178,10 @@ def _rule_lines(rule: Rule, book: Rulebook, levels: Mapping[str, Level]) -> list
 
 def _cue_lines(rule: Rule, book: Rulebook) -> list[str]:
     """What a weighing rule adds up, heaviest first."""
-    scale = book.compiled["scale"]
-    table = scale["tables"].get(list(book.rules).index(rule.id)) if rule.id in book.rules else None
-    if table is None:
-        return []
-    cues = sorted(((w, n) for n, w in table["cues"].items() if n in scale["says"]), reverse=True)
-    return ["重さを足す手がかり:", *(f"  {w / 100:+.2f}  {scale['says'][n]}" for w, n in cues)]
+    from zushi_lint.weighing import Scale
+
+    cues = Scale(book.compiled["scale"]).explained(list(book.rules).index(rule.id)) if rule.id in book.rules else []
+    return ["重さを足す手がかり:", *(f"  {weight / 100:+.2f}  {says}" for says, weight in cues)] if cues else []
 
 
 def _shown(example: Example) -> str:

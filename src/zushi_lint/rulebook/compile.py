@@ -122,7 +122,8 @@ class Compiler:
         self._list_tables: dict[str, dict[str, Any]] = {}
         self._cues: dict[str, _Named] = {}
         self._weights: dict[str, _Named] = {}
-        self._tables: dict[int, dict[str, Any]] = {}
+        self._tables: dict[str, _Named] = {}
+        self._weighing: dict[int, str] = {}
 
     # -- the whole -------------------------------------------------------------------------
 
@@ -133,6 +134,8 @@ class Compiler:
             self._collect(number, data, "patterns", self._patterns)
             self._collect(number, data, "cues", self._cues)
             self._collect(number, data, "weights", self._weights)
+            for group, weights in (data.get("weights") or {}).items():
+                self._collect(number, weights, "tables", self._tables, ("weights", group))
         for name in self._lists.keys() & self._patterns.keys():
             twice = self._patterns[name]
             self._mistake(twice.path, f"「{name}」は語の一覧の名前でもあります。別の名前にしてください", twice.file)
@@ -158,13 +161,14 @@ class Compiler:
                 ("一覧", self._lists),
                 ("型", self._patterns),
                 ("手がかり", self._cues),
-                ("重さの表", self._weights),
+                ("重さの表", self._tables),
             )
             for name, named in table.items()
             if not named.used
         ]
 
     def _pack(self, rules: list[dict[str, Any]]) -> dict[str, Any]:
+        rivals = self._rivals()
         scanned = {leaf for rule in rules for p in (*rule["alternatives"], *rule["with"]) for leaf in self._within(p)}
         scanned |= self._words | {gate["leaf"] for gate in self._gates.values()}
         plan = Plan({leaf: self._leaves[leaf] for leaf in sorted(scanned)}, self._words, self._sample())
@@ -199,7 +203,7 @@ class Compiler:
             "triggers": sorted(triggers.items()),
             "always": always,
             "evasive": self._evasive,
-            "scale": weighing.arranged({n: self._cue(c) for n, c in self._cues.items() if c.used}, self._tables),
+            "scale": weighing.arranged({n: self._cue(c) for n, c in self._cues.items() if c.used}, rivals),
         }
 
     def _sample(self) -> str:
@@ -222,9 +226,11 @@ class Compiler:
         for item in pattern.get("items") or ():
             yield from self._within(item)
 
-    def _collect(self, number: int, data: Mapping[str, Any], key: str, table: dict[str, _Named]) -> None:
+    def _collect(
+        self, number: int, data: Mapping[str, Any], key: str, table: dict[str, _Named], within: DataPath = ()
+    ) -> None:
         for name, value in (data.get(key) or {}).items():
-            path: DataPath = (key, name)
+            path: DataPath = (*within, key, name)
             if name in table or name in REGEX_DETECTORS or name in TOKEN_DETECTORS:
                 self._mistake(path, f"「{name}」という名前はもう使われています。別の名前にしてください", number)
                 continue
@@ -362,23 +368,56 @@ class Compiler:
     # -- weights -------------------------------------------------------------------------------
 
     def _weighs(self, number: int, name: str, path: DataPath) -> None:
-        named = self._weights.get(name)
+        named = self._tables.get(name)
         if named is None:
-            self._miss(path, f"重さの表「{name}」がありません。{_hint(name, self._weights)}")
+            self._miss(path, f"重さの表「{name}」がありません。{_hint(name, self._tables)}")
             return
         named.used = True
-        file, self._file = self._file, named.file
-        data = named.data
+        self._weighing[number] = name
+
+    def _rivals(self) -> list[weighing.Rivals]:
+        """The tables that rules weigh by, in the groups that they were learned in."""
+        groups = []
+        for group in self._weights.values():
+            self._file = group.file
+            tables = group.data["tables"]
+            used = {
+                n: list(tables).index(t) for n, t in self._weighing.items() if self._tables[t].path[1] == group.path[1]
+            }
+            sequences = self._sequences(group.data["sequences"], len(tables), (*group.path, "sequences"))
+            groups.append(
+                weighing.Rivals(
+                    {
+                        n: self._table(tables[self._weighing[n]], (*group.path, "tables", self._weighing[n]))
+                        for n in used
+                    },
+                    self._table({"threshold": 0, **group.data["common"]}, (*group.path, "common")),
+                    {word: [row[0], *(row[1 + place] for place in used.values())] for word, row in sequences.items()},
+                )
+            )
+        return groups
+
+    def _table(self, data: Mapping[str, Any], path: DataPath) -> weighing.Table:
         for cue in data["cues"]:
-            self._use_cue(cue, (*named.path, "cues", cue))
-        pairs = []
-        for pair, weight in data["pairs"].items():
-            first, _, second = pair.partition(weighing.BESIDE)
-            for cue in (first, second):
-                self._use_cue(cue, (*named.path, "pairs", pair))
-            pairs.append([first, second, weight])
-        self._file = file
-        self._tables[number] = {**data, "pairs": pairs}
+            self._use_cue(cue, (*path, "cues", cue))
+        for pair in data["pairs"]:
+            for cue in pair.split(weighing.BESIDE):
+                self._use_cue(cue, (*path, "pairs", pair))
+        return weighing.Table(data["threshold"], data["cues"], data["pairs"])
+
+    def _sequences(self, text: str, tables: int, path: DataPath) -> dict[str, list[int]]:
+        """Lines of a sequence, its weight in common, and that in each table."""
+        rows: dict[str, list[int]] = {}
+        for line in text.splitlines():
+            word, *weights = line.split()
+            try:
+                rows[word] = [int(weight) for weight in weights]
+            except ValueError:
+                rows[word] = []
+            if len(rows[word]) != 1 + tables:
+                self._mistake(path, f"「{line}」は、文字の並びと{1 + tables}個の整数（共通、表ごと）の行ではありません")
+                return {}
+        return rows
 
     def _use_cue(self, name: str, path: DataPath) -> None:
         name = name.removesuffix(weighing.QUOTED)

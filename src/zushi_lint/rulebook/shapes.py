@@ -73,14 +73,27 @@ _CUE_WORDS = Record(
     },
     name="手がかりの語",
 )
+_ADDED = {
+    "cues": Key(Table(Integer()), "手がかりの重さ。かぎかっこの中は名前の後に「」」", required=True),
+    "pairs": Key(Table(Integer()), "近くに並ぶ手がかりの組の重さ", required=True),
+}
 _WEIGHTS = Record(
     {
-        "threshold": Key(Integer(), "しきい値（100分の1ロジット）", required=True),
-        "cues": Key(Table(Integer()), "手がかりの重さ。かぎかっこの中は名前の後に「」」", required=True),
-        "pairs": Key(Table(Integer()), "近くに並ぶ手がかりの組の重さ", required=True),
-        "sequences": Key(Table(Integer()), "文字の並びの重さ", required=True),
+        "common": Key(Record(_ADDED, name="共通の重さ"), "どの表にも足す重さ", required=True),
+        "tables": Key(
+            Table(
+                Record(
+                    {"threshold": Key(Integer(), "しきい値（100分の1ロジット）", required=True), **_ADDED},
+                    name="重さの表",
+                ),
+                key=_ID,
+            ),
+            "重さの表。規則は表を名前で使う",
+            required=True,
+        ),
+        "sequences": Key(Text(), "一行に一つ、文字の並び、共通の重さ、表ごとの重さ", required=True),
     },
-    name="重さの表",
+    name="一緒に学んだ重さ",
 )
 # An example is a post; what a post may hold is checked when the example is read as one.
 _EXAMPLE = OneOf((Text(), Table(Anything(), name="投稿の例")))
@@ -148,7 +161,7 @@ RULE_FILE = Record(
         "lists": Key(Table(ListOf(Text(numbers=True), least=1), key=_ID), "語の一覧"),
         "patterns": Key(Table(_PATTERN, key=_ID), "名前を付けた型"),
         "cues": Key(Table(_CUE_WORDS, key=_ID), "重さを足す手がかり"),
-        "weights": Key(Table(_WEIGHTS, key=_ID), "下書きから学んだ重さの表（tools/learn.py が書く）"),
+        "weights": Key(Table(_WEIGHTS, key=_ID), "下書きから学んだ重さ（tools/learn.py が書く）"),
         "rules": Key(ListOf(_RULE), "規則"),
     },
     name="規則のファイル",
