@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledPack(BuildHookInterface[Any]):
-    """Adds ``zushi_lint/pack/compiled.json`` to the wheel."""
+    """Adds ``zushi_lint/pack/compiled.pack`` to the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile ``rules/``; an editable install reads the rules themselves."""
@@ -24,5 +24,5 @@ class CompiledPack(BuildHookInterface[Any]):
 
         folder = root / "rules"
         file = Path(tempfile.mkdtemp()) / SHIPPED
-        file.write_text(dump(load([folder]), released_digest([folder]), [folder]), encoding="utf-8")
+        file.write_bytes(dump(load([folder]), released_digest([folder]), [folder]))
         build_data["force_include"][str(file)] = f"zushi_lint/pack/{SHIPPED}"

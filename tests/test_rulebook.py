@@ -12,6 +12,7 @@ from zushi_lint.rulebook.load import load
 from zushi_lint.rulebook.selftest import check_pack
 from zushi_lint.rulebook.shapes import json_schema
 from zushi_lint.rulebook.store import built_in
+from zushi_lint.rulebook.tables import Kept, packed, unpacked
 
 GUIDELINE = """\
 pack: tried
@@ -186,8 +187,12 @@ def test_the_published_schema_is_the_one_that_is_read() -> None:
     assert json.loads(published.read_text(encoding="utf-8")) == json_schema()
 
 
-def _rows(data: Mapping[str, Any], *tables: str) -> dict[str, Any]:
-    return {table: [json.loads(row) for row in data[table].splitlines()] for table in tables}
+def _read(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Compiled data with all rows read."""
+    return {
+        key: _read(value) if key == "scale" else list(value) if isinstance(value, Kept) else value
+        for key, value in data.items()
+    }
 
 
 def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,15 +202,12 @@ def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "pack").mkdir()
     pack = _pack(tmp_path / "pack", RULE)
     made, kept = store.rulebook([pack]), store.rulebook([pack])
-    read = _rows(kept.compiled, "owners", "conditions", "guards")
-    read["rules"] = [json.loads(rule) for rule in kept.compiled["rules"]]
-    read["scale"] = {**kept.compiled["scale"], **_rows(kept.compiled["scale"], "owners", "weights")}
-    assert json.loads(json.dumps(made.compiled)) == {**kept.compiled, **read}
+    assert json.loads(json.dumps(made.compiled)) == _read(kept.compiled)
     assert kept.rules["insult"].path == str(pack / "a.yaml")
     _pack(pack, RULE.replace("insult", "slight"))
     assert list(store.rulebook([pack]).rules) == ["slight"]
-    for file in cache.glob("*.json"):
-        file.write_text("{", encoding="utf-8")
+    for file in cache.glob("*.pack"):
+        file.write_bytes(file.read_bytes()[:-1])
     assert list(store.rulebook([pack]).rules) == ["slight"]
 
 
@@ -284,3 +286,19 @@ def test_a_weighing_rule_is_explained_by_its_cues(tmp_path: Path) -> None:
     """What it adds up is told by meaning, heaviest first, in logits."""
     book = load([_pack(tmp_path, WEIGHING)])
     assert explanation(book.rules["jeer"], book, {})[4:6] == ["重さを足す手がかり:", "  +0.90  ほめ言葉"]
+
+
+def test_tables_are_read_row_by_row() -> None:
+    """Rows and lines come back as they were, by number, from the end, and in slices; a cut file is told."""
+    data = packed(
+        {"name": "あ"}, {"rows": [[1, "い"], [], {"う": None}], "none": []}, {"lines": ["え", "おか"], "nothing": []}
+    )
+    head, tables = unpacked(data)
+    assert head == {"name": "あ"}
+    assert (list(tables["rows"]), list(tables["none"])) == ([[1, "い"], [], {"う": None}], [])
+    assert (tables["rows"][0], tables["rows"][-1], tables["rows"][1:]) == ([1, "い"], {"う": None}, [[], {"う": None}])
+    assert (tables["lines"], tables["nothing"]) == (["え", "おか"], [])
+    with pytest.raises(IndexError):
+        tables["rows"][3]
+    with pytest.raises(ValueError, match="bytes instead of"):
+        unpacked(data[:-1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -52,15 +51,15 @@ class _Blank(dict[str, str]):
 
 @dataclass
 class Runner:
-    """One rule, ready to run. What is kept of it may be JSON, which is read when a text first calls for the rule."""
+    """One rule, ready to run. What it needs is made when a text first calls for the rule."""
 
-    kept: Mapping[str, Any] | str
+    number: int
     engine: Engine
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
         """The compiled rule."""
-        return cast("Mapping[str, Any]", json.loads(self.kept) if isinstance(self.kept, str) else self.kept)
+        return self.engine.rule(self.number)
 
     @cached_property
     def alternatives(self) -> list[Matcher]:
@@ -224,13 +223,17 @@ class Engine:
         self._scanned = frozenset(pack["scanned"])
         self._opened: dict[int, list[int]] = dict(pack["opened"])
         self._evasive = frozenset(pack["evasive"])
-        self.runners = [Runner(rule, self) for rule in pack["rules"]]
+        self.runners = [Runner(number, self) for number in range(len(pack["rules"]))]
         self._named: dict[str, Matcher] = {}
         self._callers: dict[str, list[int]] = {}
         self._known_due: dict[tuple[object, ...], frozenset[int]] = {}
         self.scale = Scale(pack["scale"])
 
     # -- matchers ----------------------------------------------------------------------------
+
+    def rule(self, number: int) -> Mapping[str, Any]:
+        """A compiled rule."""
+        return cast("Mapping[str, Any]", self._pack["rules"][number])
 
     def matcher(self, pattern: Mapping[str, Any]) -> Matcher:
         """The matcher of a compiled pattern; expressions are compiled when they are first run."""

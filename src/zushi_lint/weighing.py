@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.normalize import fold
-from zushi_lint.patterns.literals import Literals, Rows
+from zushi_lint.patterns.literals import Literals, Made, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -189,7 +189,8 @@ def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Riv
 
     ``rules``: for each column its rule's number, its group's, its threshold and its own cues; ``words``: those of cues, then the other
     sequences; ``owners``: the numbers of the cues of each of the first; ``weights``: what each word weighs as a sequence, by column;
-    ``cues``, ``pairs``: what each cue, trait or pair weighs, by column; ``says``: what cues mean.
+    ``named``, ``cues``: cues and traits, and what each weighs, by column; ``firsts``, ``pairs``: the first of pairs, and for each the second ones
+    with what the pair weighs, by column; ``says``: what cues mean.
 
     Args:
         cues: name: (meaning, words).
@@ -219,14 +220,20 @@ def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Riv
     def row(weights: Mapping[int, int]) -> list[int]:
         return [weights.get(column, 0) for column in range(len(rules))]
 
+    by_first: dict[str, list[tuple[str, list[int]]]] = defaultdict(list)
+    for pair, weights in by_pair.items():
+        first, _, second = pair.partition(BESIDE)
+        by_first[first].append((second, row(weights)))
     return {
         "says": {cue: says for cue, (says, _) in cues.items()},
         "rules": rules,
         "words": list(by_sequence),
         "owners": list(owners.values()),
         "weights": [row(weights) for weights in by_sequence.values()],
-        "cues": {name: row(weights) for name, weights in by_cue.items()},
-        "pairs": [[*pair.split(BESIDE), row(weights)] for pair, weights in by_pair.items()],
+        "named": list(by_cue),
+        "cues": [row(weights) for weights in by_cue.values()],
+        "firsts": list(by_first),
+        "pairs": list(by_first.values()),
     }
 
 
@@ -246,24 +253,16 @@ class Scale:
         self._rules: Sequence[tuple[int, int, int, list[str]]] = data["rules"]
         self._lexicon = Lexicon(data["words"], Rows(data["owners"]), list(self._says))
         self._weights: Rows[Sequence[int]] = Rows(data["weights"])
-        self._sequences = _Columns(self._weights)
-        self._of_cue: Mapping[str, Sequence[int]] = data["cues"]
-        self._of_pair: Sequence[tuple[str, str, Sequence[int]]] = data["pairs"]
+        self._cues: Rows[Sequence[int]] = Rows(data["cues"])
+        self._pairs: Rows[Sequence[tuple[str, Sequence[int]]]] = Rows(data["pairs"])
+        self._named: Mapping[str, int] = {name: number for number, name in enumerate(data["named"])}
+        self._firsts: Mapping[str, int] = {name: number for number, name in enumerate(data["firsts"])}
         self._start = _side_by_side(_HIGHEST - 1 - threshold for _, _, threshold, _ in self._rules)
         self._passed = _side_by_side(_HIGHEST for _ in self._rules)
-
-    @cached_property
-    def _alone(self) -> dict[str, int]:
-        """The weights of each cue or trait."""
-        return {cue: _side_by_side(weights) for cue, weights in self._of_cue.items()}
-
-    @cached_property
-    def _pairs(self) -> dict[str, dict[str, int]]:
-        """For the first cue of each pair, the weights by the second cue or trait."""
-        pairs: dict[str, dict[str, int]] = defaultdict(dict)
-        for first, second, weights in self._of_pair:
-            pairs[first][second] = _side_by_side(weights)
-        return dict(pairs)
+        # The weights of a word, of a cue or trait, and of the pairs of a cue, side by side.
+        self._of_word = Made(lambda number: _side_by_side(self._weights[number]))
+        self._of_cue = Made(lambda number: _side_by_side(self._cues[number]))
+        self._of_pairs = Made(lambda number: {second: _side_by_side(row) for second, row in self._pairs[number]})
 
     def weigh(self, document: Document, post: Post) -> Iterator[Weighing]:
         """The rules whose threshold a post's text passes; of rivals the one that passes it by most."""
@@ -271,8 +270,8 @@ class Scale:
             return
         reading = self._lexicon.read(document)
         kind = tuple(traits(post))
-        sums = self._start + sum(map(self._sequences.__getitem__, {number for number, _, _ in reading.matches}))
-        sums += self._cues(reading.cues, kind)
+        sums = self._start + sum(map(self._of_word.__getitem__, {number for number, _, _ in reading.matches}))
+        sums += self._sum_of_cues(reading.cues, kind)
         if not sums & self._passed or not document.sentences:
             return
         best: dict[int, tuple[int, int]] = {}
@@ -290,17 +289,17 @@ class Scale:
         """The cues of a rule's own table, heaviest first: what each means and weighs."""
         for column, (number, _, _, own) in enumerate(self._rules):
             if number == rule:
-                cues = [(self._says[name], self._of_cue[name][column]) for name in own if name in self._says]
+                cues = [(self._says[name], self._cues[self._named[name]][column]) for name in own if name in self._says]
                 return sorted(cues, key=lambda cue: -cue[1])
         return []
 
-    def _cues(self, cues: Mapping[str, list[int]], kind: tuple[str, ...]) -> int:
+    def _sum_of_cues(self, cues: Mapping[str, list[int]], kind: tuple[str, ...]) -> int:
         """The weights of the cues, traits and pairs that stand in a text."""
+        named, firsts = self._named, self._firsts
         there = {*cues, *kind}
-        alone, pairs = self._alone, self._pairs
-        sums = sum(map(alone.__getitem__, alone.keys() & there))
-        for first in pairs.keys() & cues.keys():
-            seconds = pairs[first]
+        sums = sum([self._of_cue[named[name]] for name in there if name in named])
+        for first in firsts.keys() & cues.keys():
+            seconds = self._of_pairs[firsts[first]]
             for second in seconds.keys() & there:
                 if second in kind or beside(cues[first], cues[second]):
                     sums += seconds[second]
@@ -311,11 +310,12 @@ class Scale:
     ) -> Iterator[tuple[tuple[str, ...], int]]:
         """What the cues, traits and pairs that stand in a text weigh in a column: names, weight."""
         for name in (*cues, *kind):
-            if name in self._of_cue:
-                yield (name,), self._of_cue[name][column]
-        for first, second, weights in self._of_pair:
-            if first in cues and (second in kind or (second in cues and beside(cues[first], cues[second]))):
-                yield (first, second), weights[column]
+            if name in self._named:
+                yield (name,), self._cues[self._named[name]][column]
+        for first in cues:
+            for second, weights in self._pairs[self._firsts[first]] if first in self._firsts else ():
+                if second in kind or (second in cues and beside(cues[first], cues[second])):
+                    yield (first, second), weights[column]
 
     def _heaviest(
         self, column: int, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]]
@@ -352,18 +352,6 @@ class Scale:
             ends = (b for n, a, b in reading.matches if a == start and n < owners.count and cue in owners[n])
             begin, stop = document.original(start, min(ends))
             yield self._says[name], document.text[begin:stop]
-
-
-class _Columns(dict[int, int]):
-    """The weights of each word side by side, added up when it is first met."""
-
-    def __init__(self, weights: Rows[Sequence[int]]) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, word: int) -> int:
-        columns = self[word] = _side_by_side(self._weights[word])
-        return columns
 
 
 def _side_by_side(weights: Iterable[int]) -> int:

@@ -5,13 +5,12 @@ A first short text is scanned by looking up its substrings, further ones by an a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _Row = TypeVar("_Row")
 Match = tuple[int, int, int]
@@ -65,19 +64,24 @@ class Literals:
         return AhoCorasick(self._literals, store_patterns=False)
 
 
-class Rows(dict[int, _Row]):
-    """Rows of a table, which may be kept as JSON, one a line: a row is read when it is first asked for."""
+class Made(dict[int, _Row]):
+    """What a function makes of a number, made once."""
 
-    def __init__(self, rows: Sequence[_Row] | str) -> None:
+    def __init__(self, make: Callable[[int], _Row]) -> None:
         super().__init__()
-        self._rows = (rows.split("\n") if rows else []) if isinstance(rows, str) else rows
-        self.count = len(self._rows)
+        self._make = make
 
     def __missing__(self, number: int) -> _Row:
-        kept = self._rows[number]
-        row: _Row = json.loads(kept) if isinstance(kept, str) else kept
-        self[number] = row
-        return row
+        made = self[number] = self._make(number)
+        return made
+
+
+class Rows(Made[_Row]):
+    """Rows of a table, each taken from it once."""
+
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        super().__init__(rows.__getitem__)
+        self.count = len(rows)
 
 
 class Filter:

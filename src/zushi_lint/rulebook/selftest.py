@@ -176,7 +176,8 @@ class _RuleTest:
                 )
 
     def _fires_without(self, data: Mapping[str, Any]) -> bool:
-        runner = Runner(data, self._engine)
+        runner = Runner(self._runner.number, self._engine)
+        runner.data = data
         everywhere = dict.fromkeys(range(len(data["alternatives"])))
         return any(
             applies(data["applies"], context.post)

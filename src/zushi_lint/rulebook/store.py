@@ -1,27 +1,34 @@
 """Compiled packs kept between runs: with the wheel for the built-in pack, in the user's own cache for others.
 
-What is kept is JSON (and compiled rules and rows of large tables JSON in it, read when a text calls for them), named by a digest of every rule file's name and content and of the tool's version, so that
-a changed rule, an added file or a new version is never answered from the cache.
+What is kept is JSON with large tables beside it (see :mod:`.tables`), of which a row is read when a text calls for it, named by a digest of every
+rule file's name and content and of the tool's version, so that a changed rule, an added file or a new version is never answered from
+the cache.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zushi_lint.errors import InputError
 from zushi_lint.finding import Severity
 from zushi_lint.rulebook.model import Rule, Rulebook
+from zushi_lint.rulebook.tables import packed, unpacked
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-SHIPPED = "compiled.json"
+SUFFIX = ".pack"
+SHIPPED = f"compiled{SUFFIX}"
 _KEPT = 8
+_TABLES = ("rules", "owners", "conditions", "guards")
+_LISTS = ("anchors",)
+_SCALE_TABLES = ("owners", "weights", "cues", "pairs")
+_SCALE_LISTS = ("words", "named", "firsts")
+_SCALE = "scale."
 
 
 def built_in() -> Path:
@@ -39,7 +46,7 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
     name = digest(folders)
     shipped = folders[0] / SHIPPED
     kept = _read(shipped, name, folders) if len(folders) == 1 and shipped.is_file() else None
-    path = _cache_folder() / f"{name}.json" if kept is None else shipped
+    path = _cache_folder() / f"{name}{SUFFIX}" if kept is None else shipped
     kept = kept or _read(path, name, folders)
     if kept is None:
         from zushi_lint.rulebook.load import load
@@ -80,8 +87,8 @@ def released_digest(folders: Sequence[Path]) -> str:
     return state.hexdigest()
 
 
-def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
-    """A rulebook as JSON; examples, reasons and sources stay in the rule files, named by pack and path within it."""
+def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> bytes:
+    """A rulebook to be kept; examples, reasons and sources stay in the rule files, named by pack and path within it."""
     rules = [
         [
             r.id,
@@ -96,29 +103,19 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> str:
         ]
         for r in book.rules.values()
     ]
-    scale = book.compiled["scale"]
-    data = {
+    compiled = dict(book.compiled)
+    scale = dict(compiled.pop("scale"))
+    tables = {key: compiled.pop(key) for key in _TABLES} | {_SCALE + key: scale.pop(key) for key in _SCALE_TABLES}
+    lists = {key: compiled.pop(key) for key in _LISTS} | {_SCALE + key: scale.pop(key) for key in _SCALE_LISTS}
+    head = {
         "name": name,
         "edition": book.edition,
         "sections": dict(book.sections),
         "rules": rules,
-        "compiled": {
-            **book.compiled,
-            **_by_row(book.compiled, "owners", "conditions", "guards"),
-            "scale": {**scale, **_by_row(scale, "owners", "weights")},
-            "rules": [_json(rule) for rule in book.compiled["rules"]],
-        },
+        "compiled": compiled,
+        "scale": scale,
     }
-    return _json(data)
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _by_row(data: Mapping[str, Any], *tables: str) -> dict[str, str]:
-    """Some large tables with each row as JSON on a line, to be read one by one."""
-    return {table: "\n".join(map(_json, data[table])) for table in tables}
+    return packed(head, tables, lists)
 
 
 def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
@@ -128,7 +125,7 @@ def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
 
 def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
     try:
-        data: dict[str, Any] = json.loads(path.read_bytes())
+        data, tables = unpacked(path.read_bytes())
         if data["name"] != name:
             return None
         rules = {
@@ -137,22 +134,24 @@ def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
             )
             for rule, section, severity, message, advice, suggest, pack, file, line, column in data["rules"]
         }
-        return Rulebook(data["edition"], data["sections"], rules, data["compiled"])
+        scale = data["scale"] | {key: tables[_SCALE + key] for key in (*_SCALE_TABLES, *_SCALE_LISTS)}
+        compiled = data["compiled"] | {key: tables[key] for key in (*_TABLES, *_LISTS)} | {"scale": scale}
+        return Rulebook(data["edition"], data["sections"], rules, compiled)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Keep a file whole or not at all; a cache that cannot be written is done without."""
     import tempfile
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).replace(path)
-        kept = sorted(path.parent.glob("*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+        kept = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in kept[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
