@@ -219,7 +219,7 @@ cues:
     words: [さすが, お見事]
 weights:
   manner:
-    common: {cues: {}, pairs: {}}
+    common: {calm: 0, cues: {}, pairs: {}}
     tables:
       jeer: {threshold: 100, cues: {jeer-praise: 90}, pairs: {jeer-praise & reply: 20}}
     sequences: |
@@ -280,6 +280,30 @@ def test_weighing_rules_test_themselves(tmp_path: Path, old: str, new: str, line
     """An exception that no example needs and a cue that no table weighs are mistakes."""
     found = check_pack([_pack(tmp_path, WEIGHING.replace(old, new))])
     assert [(p.line, p.message.startswith(message)) for p in found] == [(line, True)]
+
+
+CALM = """\
+  - id: idle
+    severity: warning
+    message: 「{match}」は暇と決めつけています。
+    advice: 消してください。
+    find:
+      - {regex: '暇'}
+    unless:
+      - {calm: manner, scope: around}
+    examples:
+      bad: ['お[[暇]]ですね。', "さすが。\\nお[[暇]]ですね。\\n次です。"]
+      good: ['暇つぶしの本の展示です。']
+"""
+
+
+def test_a_rule_yields_where_a_draft_is_calm(tmp_path: Path) -> None:
+    """``calm`` holds where neither the unit nor the whole draft passes the common threshold."""
+    assert check_pack([_pack(tmp_path, WEIGHING + CALM)]) == []
+    other = WEIGHING + CALM.replace("calm: manner", "calm: manners")
+    assert [text for _, _, text in _mistakes(tmp_path, other)] == [
+        "一緒に学んだ重さ「manners」がありません。もしかして「manner」ですか。"
+    ]
 
 
 def test_a_weighing_rule_is_explained_by_its_cues(tmp_path: Path) -> None:

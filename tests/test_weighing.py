@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ def scale(**table: Any) -> Scale:
     """One table, for the rule with number 7."""
     sequences = {word: (0, weight) for word, weight in table.pop("sequences", {}).items()}
     own = Table(**{"threshold": 100, "cues": {}, "pairs": {}, **table})
-    return Scale(weighing.arranged(CUES, [Rivals({7: own}, NOTHING, sequences)]))
+    return Scale(weighing.arranged(CUES, [Rivals("g", {7: own}, NOTHING, sequences)]))
 
 
 def weigh(scale: Scale, text: str, **post: Any) -> list[Weighing]:
@@ -87,8 +88,8 @@ def test_words_are_found_wherever_they_stand() -> None:
 
 def test_the_one_that_passes_by_most_reports() -> None:
     """Of rules that were learned together one reports; those that were not report beside it."""
-    rivals = Rivals({7: Table(100, {"praise": 110}, {}), 8: Table(50, {"praise": 70}, {})}, NOTHING, {})
-    stranger = Rivals({9: Table(100, {"praise": 101}, {})}, NOTHING, {})
+    rivals = Rivals("g", {7: Table(100, {"praise": 110}, {}), 8: Table(50, {"praise": 70}, {})}, NOTHING, {})
+    stranger = Rivals("h", {9: Table(100, {"praise": 101}, {})}, NOTHING, {})
     assert [w.rule for w in weigh(Scale(weighing.arranged(CUES, [rivals, stranger])), "さすがです。")] == [8, 9]
     assert [w.rule for w in weigh(Scale(weighing.arranged(CUES, [rivals])), "ありがとうございます。")] == []
 
@@ -97,7 +98,17 @@ def test_what_is_common_adds_to_each() -> None:
     """Common weights of cues, pairs and sequences add to each table's own; what a rule tells are its own cues."""
     common = Table(0, {"thanks": 30, "praise": 10}, {"praise & thanks": 20})
     own = Table(101, {"praise": 40, "hour": -5}, {"praise & reply": 5})
-    given = Scale(weighing.arranged(CUES, [Rivals({7: own}, common, {"です": (5, -4)})]))
+    given = Scale(weighing.arranged(CUES, [Rivals("g", {7: own}, common, {"です": (5, -4)})]))
     text = "さすがです。ありがとう。"  # 30 + 10 + 20 in common, 40 of its own, 5 - 4 for the sequence: 101
     assert weigh(given, text) == []
     assert [(w.rule, w.cues) for w in weigh(given, text, kind="reply")] == [(7, (("ほめ言葉", "さすが"),))]
+
+
+def test_a_text_is_calm_by_what_is_common() -> None:
+    """Up to the threshold of the common weights a text is calm, whatever the tables say; a reply may not be."""
+    group = Rivals("g", {7: Table(1, {"praise": 90}, {})}, Table(20, {"praise": 20, "reply": 1}, {}), {"お暇": (5, 0)})
+    given = Scale(weighing.arranged(CUES, [group]))
+    post = Post(SourceText("x", ""), "")
+    assert given.is_calm("g", "さすがです。", post)
+    assert not given.is_calm("g", "さすが、お暇ですね。", post)
+    assert not given.is_calm("g", "さすがです。", replace(post, kind="reply"))

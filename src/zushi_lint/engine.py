@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from zushi_lint.checks import Check, Context, Hit, find_check
@@ -15,6 +15,7 @@ from zushi_lint.patterns.literals import Filter, Rows
 from zushi_lint.patterns.matchers import (
     AllOf,
     AnyOf,
+    Calm,
     Detected,
     Expression,
     Form,
@@ -264,6 +265,8 @@ class Engine:
                 return Detected(TOKEN_DETECTORS[pattern["name"]])
             case "form":
                 return Form(pattern["name"])
+            case "calm":
+                return Calm(partial(self.scale.is_calm, pattern["name"]))
             case "trait":
                 kinds, platforms = pattern.get("kind", ()), pattern.get("platform", ())
                 return Trait(trait(kinds, platforms, pattern.get("character")))

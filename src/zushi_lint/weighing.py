@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from zushi_lint.document import Document
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.literals import Literals, Made, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zushi_lint.document import Document, Span
+    from zushi_lint.document import Span
     from zushi_lint.patterns.literals import Match
     from zushi_lint.post import Post
 
@@ -33,6 +34,8 @@ REPLY, CHARACTER = "reply", "character"
 QUOTED = "」"
 """Ends the name of a cue that stands inside quotation marks."""
 BESIDE = " & "
+COMMON = -1
+"""Stands for the number of a rule where a column is that of a group's common weights."""
 _URL = re.compile(r"https?://[!-~]{1,2000}")
 _DIGIT = re.compile("[1-9]")
 _SHOWN_CUES = 3
@@ -175,10 +178,11 @@ class Table:
 class Rivals:
     """Tables that were learned together: of the rules that weigh by them only the one that passes its threshold by most reports.
 
-    ``tables``: by rule number. ``common``: what adds to the sum of each of them, its threshold apart. ``sequences``: for each sequence what it
-    weighs in common, and then in each table.
+    ``tables``: by rule number. ``common``: what adds to the sum of each of them; a text that does not pass its threshold is calm.
+    ``sequences``: for each sequence what it weighs in common, and then in each table.
     """
 
+    name: str
     tables: Mapping[int, Table]
     common: Table
     sequences: Mapping[str, Sequence[int]]
@@ -187,7 +191,8 @@ class Rivals:
 def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Rivals]) -> dict[str, Any]:
     """What a :class:`Scale` weighs by, as plain data; each table of each group has a column.
 
-    ``rules``: for each column its rule's number, its group's, its threshold and its own cues; ``words``: those of cues, then the other
+    ``rules``: for each column its rule's number, its group's name, its threshold and its own cues; the common weights of a group have a
+    column too, whose rule is :data:`COMMON`; ``words``: those of cues, then the other
     sequences; ``owners``: the numbers of the cues of each of the first; ``weights``: what each word weighs as a sequence, by column;
     ``named``, ``cues``: cues and traits, and what each weighs, by column; ``firsts``, ``pairs``: the first of pairs, and for each the second ones
     with what the pair weighs, by column; ``says``: what cues mean.
@@ -200,16 +205,17 @@ def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Riv
     for cue, (_, words) in enumerate(cues.values()):
         for word in words:
             owners.setdefault(word, []).append(cue)
-    rules: list[tuple[int, int, int, list[str]]] = []
+    rules: list[tuple[int, str, int, list[str]]] = []
     by_sequence: dict[str, dict[int, int]] = {word: {} for word in owners}
     by_cue: dict[str, dict[int, int]] = defaultdict(dict)
     by_pair: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, group in enumerate(groups):
-        for place, (rule, table) in enumerate(group.tables.items()):
+    for group in groups:
+        tables = {COMMON: Table(group.common.threshold, {}, {}), **group.tables}
+        for place, (rule, table) in enumerate(tables.items()):
             column = len(rules)
-            rules.append((rule, number, table.threshold, list(table.cues)))
+            rules.append((rule, group.name, table.threshold, list(table.cues)))
             for sequence, (common, *each) in group.sequences.items():
-                by_sequence.setdefault(sequence, {})[column] = common + each[place]
+                by_sequence.setdefault(sequence, {})[column] = common + (each[place - 1] if place else 0)
             for rows, shared, own in (
                 (by_cue, group.common.cues, table.cues),
                 (by_pair, group.common.pairs, table.pairs),
@@ -250,7 +256,7 @@ class Scale:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._says: Mapping[str, str] = data["says"]
-        self._rules: Sequence[tuple[int, int, int, list[str]]] = data["rules"]
+        self._rules: Sequence[tuple[int, str, int, list[str]]] = data["rules"]
         self._lexicon = Lexicon(data["words"], Rows(data["owners"]), list(self._says))
         self._weights: Rows[Sequence[int]] = Rows(data["weights"])
         self._cues: Rows[Sequence[int]] = Rows(data["cues"])
@@ -258,7 +264,7 @@ class Scale:
         self._named: Mapping[str, int] = {name: number for number, name in enumerate(data["named"])}
         self._firsts: Mapping[str, int] = {name: number for number, name in enumerate(data["firsts"])}
         self._start = _side_by_side(_HIGHEST - 1 - threshold for _, _, threshold, _ in self._rules)
-        self._passed = _side_by_side(_HIGHEST for _ in self._rules)
+        self._passed = _side_by_side(_HIGHEST * (rule != COMMON) for rule, *_ in self._rules)
         # The weights of a word, of a cue or trait, and of the pairs of a cue, side by side.
         self._of_word = Made(lambda number: _side_by_side(self._weights[number]))
         self._of_cue = Made(lambda number: _side_by_side(self._cues[number]))
@@ -270,20 +276,30 @@ class Scale:
             return
         reading = self._lexicon.read(document)
         kind = tuple(traits(post))
-        sums = self._start + sum(map(self._of_word.__getitem__, {number for number, _, _ in reading.matches}))
-        sums += self._sum_of_cues(reading.cues, kind)
+        sums = self._sums(reading, kind)
         if not sums & self._passed or not document.sentences:
             return
-        best: dict[int, tuple[int, int]] = {}
-        for column, (_, group, _, _) in enumerate(self._rules):
+        best: dict[str, tuple[int, int]] = {}
+        for column, (rule, group, _, _) in enumerate(self._rules):
             above = (sums >> column * _COLUMN) % (1 << _COLUMN) - _HIGHEST
-            if above >= 0 and above > best.get(group, (-1, 0))[0]:
+            if rule != COMMON and above > best.get(group, (-1, 0))[0]:
                 best[group] = (above, column)
         for _, column in best.values():
             rule, _, _, own = self._rules[column]
             told = list(self._told(column, reading.cues, kind))
             place = self._heaviest(column, document, reading, told)
             yield Weighing(rule, place, tuple(self._shown(document, reading, told, frozenset(own))))
+
+    def is_calm(self, group: str, text: str, post: Post) -> bool:
+        """Whether what a group's tables have in common finds no harm in a text."""
+        column = next(n for n, (rule, name, _, _) in enumerate(self._rules) if rule == COMMON and name == group)
+        sums = self._sums(self._lexicon.read(Document(text)), tuple(traits(post)))
+        return not sums >> column * _COLUMN & _HIGHEST
+
+    def _sums(self, reading: Reading, kind: tuple[str, ...]) -> int:
+        """All sums side by side, each as far from its column's highest bit as from passing its threshold."""
+        words = {number for number, _, _ in reading.matches}
+        return self._start + sum(map(self._of_word.__getitem__, words)) + self._sum_of_cues(reading.cues, kind)
 
     def explained(self, rule: int) -> list[tuple[str, int]]:
         """The cues of a rule's own table, heaviest first: what each means and weighs."""

@@ -446,6 +446,19 @@ class Trait(Matcher):
 
 
 @dataclass(eq=False)
+class Calm(Matcher):
+    """The whole region, where what is weighed finds no harm in it nor in the whole text; or nothing."""
+
+    holds: Callable[[str, Post], bool]
+
+    def search(self, region: Region) -> list[Span]:
+        """The whole region or nothing."""
+        scan = region.scan
+        calm = self.holds(region.text, scan.post) and (region.is_whole or bool(self.find(scan.whole)))
+        return [Span(region.start, region.end)] if calm else []
+
+
+@dataclass(eq=False)
 class AnyOf(Matcher):
     """The spans of all its patterns."""
 
@@ -514,7 +527,7 @@ class AllOf(Matcher):
             spans = item.near(region, region.start)
             if not spans:
                 return []
-            if not isinstance(item, Nothing | Trait | Form) and item.scope is None:
+            if not isinstance(item, Nothing | Trait | Form | Calm) and item.scope is None:
                 found.append(spans)
         if not found:
             return [Span(region.start, region.end)]
@@ -562,7 +575,7 @@ class InOrder(Matcher):
             spans = item.near(region, region.start)
             if not spans:
                 return []
-            if isinstance(item, Nothing | Trait | Form):
+            if isinstance(item, Nothing | Trait | Form | Calm):
                 continue
             if number == 0 or not chains:
                 chains = spans

@@ -51,6 +51,7 @@ OPERATORS = (
     "seq",
     "not",
     "form",
+    "calm",
     "kind",
     "platform",
     "character",
@@ -378,7 +379,7 @@ class Compiler:
     def _rivals(self) -> list[weighing.Rivals]:
         """The tables that rules weigh by, in the groups that they were learned in."""
         groups = []
-        for group in self._weights.values():
+        for name, group in self._weights.items():
             self._file = group.file
             tables = group.data["tables"]
             used = {
@@ -387,11 +388,14 @@ class Compiler:
             sequences = self._sequences(group.data["sequences"], len(tables), (*group.path, "sequences"))
             groups.append(
                 weighing.Rivals(
+                    name,
                     {
                         n: self._table(tables[self._weighing[n]], (*group.path, "tables", self._weighing[n]))
                         for n in used
                     },
-                    self._table({"threshold": 0, **group.data["common"]}, (*group.path, "common")),
+                    self._table(
+                        {"threshold": group.data["common"]["calm"], **group.data["common"]}, (*group.path, "common")
+                    ),
                     {word: [row[0], *(row[1 + place] for place in used.values())] for word, row in sequences.items()},
                 )
             )
@@ -483,6 +487,10 @@ class Compiler:
                 return {"op": "seq", "items": self._items(value, path), "gap": data.get("gap", 0)}
             case "not":
                 return {"op": "not", "items": [self._pattern(value, path)]}
+            case "calm":
+                if value not in self._weights:
+                    self._miss(path, f"一緒に学んだ重さ「{value}」がありません。{_hint(value, self._weights)}")
+                return {"op": "calm", "name": value}
             case _:
                 return {"op": "form", "name": value}
 

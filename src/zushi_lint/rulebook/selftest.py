@@ -159,13 +159,17 @@ class _RuleTest:
         )
 
     def _idle_conditions(self) -> Iterator[Problem]:
-        """``with``, ``except``, ``unless`` entries and negative cues that no good example needs."""
-        for key, name in (("with", "with"), ("except", "except"), ("unless", "unless")):
-            for index in range(len(self._runner.data[key])):
-                rest = [p for i, p in enumerate(self._runner.data[key]) if i != index]
-                if not self._fires_without({**self._runner.data, key: rest}):
+        """``with``, ``except``, ``unless`` entries and negative cues that no good example needs.
+
+        ``calm`` stands behind all others: they are judged as if it were not there, it with all of them there.
+        """
+        plain = {**self._runner.data, "unless": [p for p in self._runner.data["unless"] if p["op"] != "calm"]}
+        for key in ("with", "except", "unless"):
+            for index, entry in enumerate(self._runner.data[key]):
+                rest = [p for p in (self._runner.data if entry["op"] == "calm" else plain)[key] if p is not entry]
+                if not self._fires_without({**plain, key: rest}):
                     yield self._problem(
-                        f"{name} の{index + 1}番目を外しても報告される good の例がありません。例を足すか、消してください"
+                        f"{key} の{index + 1}番目を外しても報告される good の例がありません。例を足すか、消してください"
                     )
         for index, (weight, _) in enumerate(self._runner.data.get("others") or []):
             rest = [cue for i, cue in enumerate(self._runner.data["others"]) if i != index]

@@ -47,6 +47,7 @@ _PATTERN_KEYS: dict[str, Key] = {
     "seq": Key(_PATTERNS, "この順に全部"),
     "not": Key(_PATTERN, "これがないこと"),
     "form": Key(Text(enum=FORMS), "文の形"),
+    "calm": Key(Text(), "一緒に学んだ重さの名前。その共通の重さから見て、この単位も投稿の全体も害がない"),
     **_TRAITS,
     "scope": Key(Text(enum=UNITS), "見る単位"),
     "quoted": Key(Flag(), "かぎかっこの中だけ（true）、外だけ（false）"),
@@ -79,7 +80,17 @@ _ADDED = {
 }
 _WEIGHTS = Record(
     {
-        "common": Key(Record(_ADDED, name="共通の重さ"), "どの表にも足す重さ", required=True),
+        "common": Key(
+            Record(
+                {
+                    "calm": Key(Integer(), "和がこれ以下なら害がないとみなす（100分の1ロジット）", required=True),
+                    **_ADDED,
+                },
+                name="共通の重さ",
+            ),
+            "どの表にも足す重さ",
+            required=True,
+        ),
         "tables": Key(
             Table(
                 Record(
