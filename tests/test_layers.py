@@ -10,6 +10,7 @@ ROOT = Path(zushi_lint.__file__).parent
 LAYERS = [
     "errors",
     "lazy",
+    "tables",
     "source",
     "normalize",
     "finding",

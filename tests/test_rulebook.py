@@ -12,7 +12,7 @@ from zushi_lint.rulebook.load import load
 from zushi_lint.rulebook.selftest import check_pack
 from zushi_lint.rulebook.shapes import json_schema
 from zushi_lint.rulebook.store import built_in
-from zushi_lint.rulebook.tables import Kept, packed, unpacked
+from zushi_lint.tables import Kept, KeptWords, packed, unpacked
 
 GUIDELINE = """\
 pack: tried
@@ -190,7 +190,7 @@ def test_the_published_schema_is_the_one_that_is_read() -> None:
 def _read(data: Mapping[str, Any]) -> dict[str, Any]:
     """Compiled data with all rows read."""
     return {
-        key: _read(value) if key == "scale" else list(value) if isinstance(value, Kept) else value
+        key: _read(value) if key == "scale" else list(value) if isinstance(value, Kept | KeptWords) else value
         for key, value in data.items()
     }
 
@@ -313,15 +313,28 @@ def test_a_weighing_rule_is_explained_by_its_cues(tmp_path: Path) -> None:
 
 
 def test_tables_are_read_row_by_row() -> None:
-    """Rows and lines come back as they were, by number, from the end, and in slices; a cut file is told."""
+    """Rows and words come back as they were, by number, from the end, and in slices, and words tell their number; a cut file is told."""
     data = packed(
-        {"name": "あ"}, {"rows": [[1, "い"], [], {"う": None}], "none": []}, {"lines": ["え", "おか"], "nothing": []}
+        {"name": "あ"},
+        {"rows": [[1, "い"], [], {"う": None}], "none": []},
+        {"words": ["え", "おか", "か"], "nothing": []},
     )
     head, tables = unpacked(data)
     assert head == {"name": "あ"}
     assert (list(tables["rows"]), list(tables["none"])) == ([[1, "い"], [], {"う": None}], [])
     assert (tables["rows"][0], tables["rows"][-1], tables["rows"][1:]) == ([1, "い"], {"う": None}, [[], {"う": None}])
-    assert (tables["lines"], tables["nothing"]) == (["え", "おか"], [])
+    words, nothing = tables["words"], tables["nothing"]
+    assert isinstance(words, KeptWords)
+    assert isinstance(nothing, KeptWords)
+    assert (list(words), words[-1], words[:2], words.lengths, list(nothing)) == (
+        ["え", "おか", "か"],
+        "か",
+        ["え", "おか"],
+        [1, 2],
+        [],
+    )
+    assert [words.number(word) for word in ("え", "おか", "か", "お", "\ud800")] == [0, 1, 2, None, None]
+    assert nothing.number("え") is None
     with pytest.raises(IndexError):
         tables["rows"][3]
     with pytest.raises(ValueError, match="bytes instead of"):

@@ -261,7 +261,7 @@ class Scale:
         self._weights: Rows[Sequence[int]] = Rows(data["weights"])
         self._cues: Rows[Sequence[int]] = Rows(data["cues"])
         self._pairs: Rows[Sequence[tuple[str, Sequence[int]]]] = Rows(data["pairs"])
-        self._named: Mapping[str, int] = {name: number for number, name in enumerate(data["named"])}
+        self._named: Mapping[str, int] = dict(zip(data["named"], range(len(data["named"])), strict=True))
         self._firsts: Mapping[str, int] = {name: number for number, name in enumerate(data["firsts"])}
         self._start = _side_by_side(_HIGHEST - 1 - threshold for _, _, threshold, _ in self._rules)
         self._passed = _side_by_side(_HIGHEST * (rule != COMMON) for rule, *_ in self._rules)

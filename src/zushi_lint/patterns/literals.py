@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from zushi_lint.tables import KeptWords
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -40,28 +42,32 @@ class Literals:
 
     def look_up(self, text: str) -> list[Match]:
         """What :meth:`find` gives, by the text's substrings of each length that a literal has."""
-        numbers, lengths = self._numbers, self._lengths
+        number_of = self._number_of
         return [
             (number, end - length, end)
             for end in range(1, len(text) + 1)
-            for length in lengths
-            if length <= end and (number := numbers.get(text[end - length : end])) is not None
+            for length in self._lengths
+            if length <= end and (number := number_of(text[end - length : end])) is not None
         ]
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {literal: number for number, literal in enumerate(self._literals)}
+    def _number_of(self) -> Callable[[str], int | None]:
+        """Gives where a literal stands among them."""
+        if isinstance(self._literals, KeptWords):
+            return self._literals.number
+        return {literal: number for number, literal in enumerate(self._literals)}.get
 
     @cached_property
     def _lengths(self) -> list[int]:
-        return sorted(set(map(len, self._literals)), reverse=True)
+        lengths = self._literals.lengths if isinstance(self._literals, KeptWords) else set(map(len, self._literals))
+        return sorted(lengths, reverse=True)
 
     @cached_property
     def _automaton(self) -> Any:
         from ahocorasick_rs import AhoCorasick
 
-        self.__dict__.pop("_numbers", None)
-        return AhoCorasick(self._literals, store_patterns=False)
+        self.__dict__.pop("_number_of", None)
+        return AhoCorasick(list(self._literals), store_patterns=False)
 
 
 class Made(dict[int, _Row]):

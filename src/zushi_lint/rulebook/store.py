@@ -1,6 +1,6 @@
 """Compiled packs kept between runs: with the wheel for the built-in pack, in the user's own cache for others.
 
-What is kept is JSON with large tables beside it (see :mod:`.tables`), of which a row is read when a text calls for it, named by a digest of every
+What is kept is JSON with large tables beside it (see :mod:`zushi_lint.tables`), of which a row is read when a text calls for it, named by a digest of every
 rule file's name and content and of the tool's version, so that a changed rule, an added file or a new version is never answered from
 the cache.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zushi_lint.errors import InputError
 from zushi_lint.finding import Severity
 from zushi_lint.rulebook.model import Rule, Rulebook
-from zushi_lint.rulebook.tables import packed, unpacked
+from zushi_lint.tables import packed, unpacked
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _KEPT = 8
 _TABLES = ("rules", "owners", "conditions", "guards")
 _LISTS = ("anchors",)
 _SCALE_TABLES = ("owners", "weights", "cues", "pairs")
-_SCALE_LISTS = ("words", "named", "firsts")
+_SCALE_LISTS = ("words",)
 _SCALE = "scale."
 
 
