@@ -3,7 +3,7 @@
     python tools/examples.py [--rules DIR] [--lessons DIR]
 
 Examples that still hold stay. Those that do not give way to the shortest lessons that the rule reports, each with its harmless
-twin. A weighing rule is the last of its file, and ``examples`` its last key.
+twin, or with the next harmless lesson where it has none. A weighing rule is the last of its file, and ``examples`` its last key.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from zushi_lint.rulebook.model import Rule, Rulebook
 
+    Lesson = Mapping[str, Any]
+
 ROOT = Path(__file__).parents[1]
 MOST = 4  # of each kind
 _HEAD = "    examples:\n"
@@ -35,13 +37,17 @@ class Chooser:
     def __init__(self, book: Rulebook, lessons: Path) -> None:
         self._book = book
         self._engine = Engine(book.compiled, book.sections)
-        self._lessons = [
-            lesson
-            for path in sorted(lessons.glob("*.yaml"))
-            for lesson in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-            if "twin" in lesson and "[" not in lesson["text"] + lesson["twin"]
-        ]
-        self._lessons.sort(key=lambda lesson: len(lesson["text"]))
+        self._lessons: list[tuple[Lesson, Lesson]] = []
+        for path in sorted(lessons.glob("*.yaml")):
+            harmless: Lesson | None = None
+            for lesson in reversed(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)):
+                if "sections" not in lesson:
+                    harmless = lesson
+                    continue
+                twin = {**lesson, "text": lesson["twin"]} if "twin" in lesson else harmless
+                if twin is not None and "[" not in lesson["text"] + twin["text"]:
+                    self._lessons.append((lesson, twin))
+        self._lessons.sort(key=lambda pair: ("twin" not in pair[0], len(pair[0]["text"])))
 
     def reported(self, rule: str, post: Mapping[str, Any]) -> list[tuple[int, int]]:
         """The places in a post's text that a rule reports."""
@@ -65,10 +71,13 @@ class Chooser:
         return bad[:MOST], list(dict.fromkeys(good))[: MOST + 1]
 
     def _pairs(self, section: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-        for lesson in self._lessons:
+        for lesson, twin in self._lessons:
             if section in lesson["sections"]:
-                kind = {key: lesson[key] for key in ("kind", "character") if key in lesson}
-                yield {"text": lesson["text"], **kind}, {"text": lesson["twin"], **kind}
+                yield _post(lesson), _post(twin)
+
+
+def _post(lesson: Lesson) -> dict[str, Any]:
+    return {key: lesson[key] for key in ("text", "kind", "character") if key in lesson}
 
 
 def _shown(post: Mapping[str, Any], marks: Sequence[tuple[int, int]] = ()) -> str:
