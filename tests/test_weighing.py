@@ -112,3 +112,19 @@ def test_a_text_is_calm_by_what_is_common() -> None:
     assert given.is_calm("g", "さすがです。", post)
     assert not given.is_calm("g", "さすが、お暇ですね。", post)
     assert not given.is_calm("g", "さすがです。", replace(post, kind="reply"))
+
+
+def test_a_long_text_is_weighed_in_parts() -> None:
+    """What is ordinary does not outweigh one sentence in a long notice; two rivals may report different parts."""
+    ordinary = "朝市を開きます。ご家族でお越しください。" * 10
+    own = {7: Table(100, {"praise": 160, "thanks": -30}, {}), 8: Table(100, {"hour": 150}, {})}
+    given = Scale(weighing.arranged(CUES, [Rivals("g", own, NOTHING, {"朝市": (0, -20, -20), "ご家": (0, -20, -20)})]))
+    text = f"{ordinary}さすがですね。{ordinary}ありがとうございます。{ordinary}午前３時でした。{ordinary}"
+    found = [(w.rule, text[w.place.start : w.place.end], w.cues) for w in weigh(given, text)]
+    assert found == [
+        (7, "さすがですね。", (("ほめ言葉", "さすが"),)),
+        (8, "午前３時でした。", (("夜中の時刻", "午前３時"),)),
+    ]
+    post = Post(SourceText("x", ""), "")
+    common = Rivals("g", {7: own[7]}, Table(10, {"praise": 60}, {}), {"朝市": (-20, 0), "お礼": (-90, 0)})
+    assert not Scale(weighing.arranged(CUES, [common])).is_calm("g", f"{text}{ordinary}お礼。", post)

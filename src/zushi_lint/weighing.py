@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.document import Document
@@ -39,6 +40,9 @@ COMMON = -1
 _URL = re.compile(r"https?://[!-~]{1,2000}")
 _DIGIT = re.compile("[1-9]")
 _SHOWN_CUES = 3
+# In a long notice what is ordinary would outweigh one sentence that is not: most lessons have up to so many characters.
+_PART = 200
+_WHOLE = 320
 # Sums of weights lie far between -2**31 and 2**31.
 _COLUMN = 32
 _HIGHEST = 1 << (_COLUMN - 1)
@@ -86,6 +90,17 @@ class Reading:
         for word, start, _ in self.matches:
             offsets[word].append(start)
         return offsets
+
+    def within(self, start: int, end: int) -> Reading:
+        """What stands in a part of the text."""
+        first = bisect_left(self.matches, start, key=itemgetter(2))
+        last = bisect_right(self.matches, end, first, key=itemgetter(2))
+        cues = {name: [o for o in offsets if start <= o < end] for name, offsets in self.cues.items()}
+        return Reading(
+            self._words,
+            [match for match in self.matches[first:last] if match[1] >= start],
+            {name: offsets for name, offsets in cues.items() if offsets},
+        )
 
     @property
     def places(self) -> list[tuple[str, int, int]]:
@@ -188,6 +203,27 @@ class Rivals:
     sequences: Mapping[str, Sequence[int]]
 
 
+def _parts(document: Document, reading: Reading) -> Iterator[tuple[Reading, list[Span]]]:
+    """What is weighed as one, with its sentences: a text of the length that weights are learned from, or of a longer one runs of sentences that overlap by half."""
+    sentences = document.sentences
+    if not sentences:
+        return
+    if len(document.norm) <= _WHOLE:
+        yield reading, sentences
+        return
+    first = 0
+    while True:
+        last = first + 1
+        while last < len(sentences) and sentences[last].end - sentences[first].start <= _PART:
+            last += 1
+        spans = sentences[first:last]
+        yield reading.within(spans[0].start, spans[-1].end), spans
+        if last == len(sentences):
+            return
+        middle = spans[0].start + _PART // 2
+        first = max(first + 1, next((first + n for n, span in enumerate(spans) if span.start >= middle), last - 1))
+
+
 def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Rivals]) -> dict[str, Any]:
     """What a :class:`Scale` weighs by, as plain data; each table of each group has a column.
 
@@ -271,30 +307,39 @@ class Scale:
         self._of_pairs = Made(lambda number: {second: _side_by_side(row) for second, row in self._pairs[number]})
 
     def weigh(self, document: Document, post: Post) -> Iterator[Weighing]:
-        """The rules whose threshold a post's text passes; of rivals the one that passes it by most."""
+        """The rules whose threshold a part of a post's text passes; of rivals, in each part, the one that passes it by most."""
         if not self._rules:
             return
         reading = self._lexicon.read(document)
         kind = tuple(traits(post))
-        sums = self._sums(reading, kind)
-        if not sums & self._passed or not document.sentences:
-            return
+        heaviest: dict[int, tuple[int, Reading, list[Span]]] = {}
+        for part, spans in _parts(document, reading):
+            sums = self._sums(part, kind)
+            if sums & self._passed:
+                for above, column in self._best(sums):
+                    if column not in heaviest or above > heaviest[column][0]:
+                        heaviest[column] = (above, part, spans)
+        for column, (_, part, spans) in sorted(heaviest.items()):
+            rule, _, _, own = self._rules[column]
+            told = list(self._told(column, part.cues, kind))
+            place = self._heaviest(column, spans, part, told)
+            yield Weighing(rule, place, tuple(self._shown(document, part, told, frozenset(own))))
+
+    def _best(self, sums: int) -> Iterable[tuple[int, int]]:
+        """Of each group that has rules whose threshold is passed, how far the one that passes it by most does, and its column."""
         best: dict[str, tuple[int, int]] = {}
         for column, (rule, group, _, _) in enumerate(self._rules):
             above = (sums >> column * _COLUMN) % (1 << _COLUMN) - _HIGHEST
             if rule != COMMON and above > best.get(group, (-1, 0))[0]:
                 best[group] = (above, column)
-        for _, column in best.values():
-            rule, _, _, own = self._rules[column]
-            told = list(self._told(column, reading.cues, kind))
-            place = self._heaviest(column, document, reading, told)
-            yield Weighing(rule, place, tuple(self._shown(document, reading, told, frozenset(own))))
+        return best.values()
 
     def is_calm(self, group: str, text: str, post: Post) -> bool:
-        """Whether what a group's tables have in common finds no harm in a text."""
+        """Whether what a group's tables have in common finds no harm in any part of a text."""
         column = next(n for n, (rule, name, _, _) in enumerate(self._rules) if rule == COMMON and name == group)
-        sums = self._sums(self._lexicon.read(Document(text)), tuple(traits(post)))
-        return not sums >> column * _COLUMN & _HIGHEST
+        document, kind = Document(text), tuple(traits(post))
+        parts = _parts(document, self._lexicon.read(document))
+        return not any(self._sums(part, kind) >> column * _COLUMN & _HIGHEST for part, _ in parts)
 
     def _sums(self, reading: Reading, kind: tuple[str, ...]) -> int:
         """All sums side by side, each as far from its column's highest bit as from passing its threshold."""
@@ -334,10 +379,9 @@ class Scale:
                     yield (first, second), weights[column]
 
     def _heaviest(
-        self, column: int, document: Document, reading: Reading, told: list[tuple[tuple[str, ...], int]]
+        self, column: int, spans: list[Span], reading: Reading, told: list[tuple[tuple[str, ...], int]]
     ) -> Span:
         """The sentence whose cues and sequences weigh most."""
-        spans = document.sentences
         starts = [span.start for span in spans]
         sums = [0.0] * len(spans)
 
