@@ -46,7 +46,7 @@ def test_the_city_alone_or_nothing_asked_is_advice() -> None:
 def test_the_account_says_it() -> None:
     """Where the account names its department in the profile, the text need not."""
     assert judge({"text": ASKING, "expires_at": "2026-12-20"}) == []
-    config = replace(CONFIG, accounts={"koho": replace(KOHO, name="公式", department="", profile="")})
+    config = replace(CONFIG, accounts={"koho": KOHO._replace(name="公式", department="", profile="")})
     assert [f[0] for f in judge({"text": ASKING, "expires_at": "2026-12-20"}, config=config)] == ["sender-missing"]
 
 

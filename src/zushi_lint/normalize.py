@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _LOWER = {upper: upper + 32 for upper in range(0x41, 0x5B)}
 # One character to one character, so offsets stay: full-width ASCII, spaces, dashes, wave dashes, quotes.
@@ -39,8 +39,7 @@ _PLAIN = (
 _UNSETTLED = re.compile(f"[{_PLAIN}][{_MARKS}]+|[^{_PLAIN}][{_MARKS}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A normalised text and the place in the original of each of its characters.
 
     ``starts`` and ``ends`` are None where every character stands at its own offset; else they

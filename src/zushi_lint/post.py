@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,7 @@ Rights = Literal["own", "licensed", "permitted"]
 Basis = Literal["ア", "イ", "ウ", "エ"]
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """An attached file. ``None`` means that the schedule says nothing about it."""
 
     file: str | None = None
@@ -37,8 +36,7 @@ class Media:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(NamedTuple):
     """Who approved and when, or the category approved beforehand (guideline 3-2(1)ウ)."""
 
     by: str | None = None
@@ -46,8 +44,7 @@ class Approval:
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """``allow:`` of a post: findings of a rule or section are kept but not counted."""
 
     rule: str
@@ -56,8 +53,7 @@ class Waiver:
     field: str = "allow"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """An account of the config. ``hours`` is (opening, closing) in minutes after midnight."""
 
     key: str

@@ -16,7 +16,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.document import Document
 from zushi_lint.normalize import fold
@@ -48,8 +48,7 @@ _COLUMN = 32
 _HIGHEST = 1 << (_COLUMN - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """A text that passed a rule's threshold: the sentence that weighs most, and the cues that told, heaviest first."""
 
     rule: int

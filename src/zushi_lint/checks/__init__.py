@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from zushi_lint.document import Document
 
@@ -72,8 +72,7 @@ class Context:
         return at.date() if isinstance(at, datetime) else at
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """What a post must have for a check to report anything; the check is not called for others.
 
     One of ``view`` (an expression, or what makes one of the rule's params) matches in the normalised view of the text or

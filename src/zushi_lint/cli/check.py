@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.cli import options as given
 from zushi_lint.cli.output import complain, deliver, style_for
@@ -31,8 +31,7 @@ _MANY = 20
 """More files than this get a progress bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of ``check``, each with its value or default."""
 
     paths: Sequence[str]

@@ -6,7 +6,7 @@ word also matches its other spellings (バカ, ばか, 馬鹿), which UniDic giv
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zushi_lint.normalize import fold
 from zushi_lint.tokens import Token, tokenize
@@ -15,8 +15,7 @@ _INFLECTS = ("動詞", "形容詞", "助動詞")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase ready to be matched.
 
     ``anchors``: one of them stands in the text wherever the phrase does. ``head`` is written as it is; ``lemma`` and

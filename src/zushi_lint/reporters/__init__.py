@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +18,7 @@ MACHINE_FORMATS = frozenset({"json", "github"})
 """Formats that another program reads: written in UTF-8 whatever the console speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How text for people looks: with colours or not, with the summary or only the findings, in which encoding."""
 
     color: bool = False

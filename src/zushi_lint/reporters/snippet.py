@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zushi_lint.lazy import regex
 from zushi_lint.reporters.words import for_encoding, is_legacy, visible_character
@@ -26,8 +25,7 @@ _REACH = 4 * COLUMNS
 """Code points around the place that are looked at: a line may have 100,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line to show: its number in the file, its text, and the columns before and under the mark."""
 
     number: int
@@ -36,8 +34,7 @@ class Row:
     marked: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     start: int
     end: int
     shown: str
