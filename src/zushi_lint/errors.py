@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in an input file: a failure of the run, not a finding of a rule.
 
     ``line`` and ``column`` count from 1, columns in code points; both are None when the

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -175,8 +174,7 @@ def beside(a: list[int], b: list[int]) -> bool:
     return False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """What one rule weighs by.
 
     ``threshold``: what the sum must pass. ``cues``: the weight of each cue or trait. ``pairs``: the weights of two cues, or of a
@@ -188,8 +186,7 @@ class Table:
     pairs: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Rivals:
+class Rivals(NamedTuple):
     """Tables that were learned together: of the rules that weigh by them only the one that passes its threshold by most reports.
 
     ``tables``: by rule number. ``common``: what adds to the sum of each of them; a text that does not pass its threshold is calm.
