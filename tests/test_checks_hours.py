@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from schedules import CONFIG, KOHO, judge, messages
@@ -46,8 +44,8 @@ def test_posts_may_come_at_any_hour() -> None:
 
 def test_too_few_operators_once_for_each_account() -> None:
     """One operator is a warning, once in a file however many posts; none named is advice."""
-    config = replace(CONFIG, accounts={"koho": KOHO._replace(operators=("担当A", "担当A"))})
+    config = CONFIG._replace(accounts={"koho": KOHO._replace(operators=("担当A", "担当A"))})
     posts = [{"text": "逗子市企画課です。"}, {"text": "逗子市企画課の二つ目です。", "scheduled_at": "2026-12-03"}]
     assert judge(*posts, config=config) == [("too-few-operators", "warning", "account", "koho")]
-    config = replace(CONFIG, accounts={"koho": KOHO._replace(operators=())})
+    config = CONFIG._replace(accounts={"koho": KOHO._replace(operators=())})
     assert judge({}, config=config) == [("too-few-operators", "info", "account", "koho")]

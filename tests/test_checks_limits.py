@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,7 +44,7 @@ def test_each_platform_is_judged() -> None:
 
 def test_a_plain_draft_gets_advice_at_most() -> None:
     """Where only the default account tells the platform, a limit is advice."""
-    draft = replace(CONFIG, default_account="koho")
+    draft = CONFIG._replace(default_account="koho")
     assert [f for f in judge_text(HEAD + "あ" * 200, config=draft) if f[1] != "info"] == []
 
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from schedules import CONFIG, KOHO, judge, judge_text
@@ -46,7 +44,7 @@ def test_the_city_alone_or_nothing_asked_is_advice() -> None:
 def test_the_account_says_it() -> None:
     """Where the account names its department in the profile, the text need not."""
     assert judge({"text": ASKING, "expires_at": "2026-12-20"}) == []
-    config = replace(CONFIG, accounts={"koho": KOHO._replace(name="公式", department="", profile="")})
+    config = CONFIG._replace(accounts={"koho": KOHO._replace(name="公式", department="", profile="")})
     assert [f[0] for f in judge({"text": ASKING, "expires_at": "2026-12-20"}, config=config)] == ["sender-missing"]
 
 

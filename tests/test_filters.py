@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,7 +112,7 @@ def test_an_override_never_raises_what_the_rule_itself_lowered() -> None:
     lowered = finding("link", severity=Severity.INFO)
     own = {"link": Severity.WARNING}
     assert filters.override([lowered], {"link": "error"}, own) == [lowered]
-    warning = replace(lowered, severity=Severity.WARNING)
+    warning = lowered._replace(severity=Severity.WARNING)
     assert filters.override([warning], {"link": "info"}, {"link": Severity.ERROR})[0].severity is Severity.INFO
     assert filters.override([warning], {"link": "error"}, own)[0].severity is Severity.ERROR
 
@@ -135,7 +134,7 @@ def test_a_word_inside_a_reported_sentence_is_not_reported_again() -> None:
 
 def test_of_equals_the_one_with_a_fix_stays() -> None:
     """Between two findings of one weight on one passage, the one that can be fixed is kept."""
-    plain, fixable = finding("a"), replace(finding("b"), fix=Fix("x"))
+    plain, fixable = finding("a"), finding("b")._replace(fix=Fix("x"))
     assert filters.deduplicate([plain, fixable], SOURCE) == [fixable]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,7 +66,7 @@ def test_fixes_replace_exactly_their_range() -> None:
 def test_findings_without_a_fix_or_waived_are_passed_over() -> None:
     """What is waived, or has no fix, changes nothing."""
     batch = draft("ｶﾅ")
-    waived = replace(finding(batch, 0, 2, "カナ"), waived="固有の名")
+    waived = finding(batch, 0, 2, "カナ")._replace(waived="固有の名")
     assert fixes.apply(batch, [waived, finding(batch, 0, 2, None)]) == "ｶﾅ"
 
 

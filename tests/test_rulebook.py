@@ -12,7 +12,7 @@ from zushi_lint.rulebook.load import load
 from zushi_lint.rulebook.selftest import check_pack
 from zushi_lint.rulebook.shapes import json_schema
 from zushi_lint.rulebook.store import built_in
-from zushi_lint.tables import Kept, KeptWords, packed, unpacked
+from zushi_lint.tables import Kept, KeptNumbers, KeptWords, packed, unpacked
 
 GUIDELINE = """\
 pack: tried
@@ -190,7 +190,11 @@ def test_the_published_schema_is_the_one_that_is_read() -> None:
 def _read(data: Mapping[str, Any]) -> dict[str, Any]:
     """Compiled data with all rows read."""
     return {
-        key: _read(value) if key == "scale" else list(value) if isinstance(value, Kept | KeptWords) else value
+        key: _read(value)
+        if key == "scale"
+        else list(value)
+        if isinstance(value, Kept | KeptNumbers | KeptWords)
+        else value
         for key, value in data.items()
     }
 
@@ -312,17 +316,23 @@ def test_a_weighing_rule_is_explained_by_its_cues(tmp_path: Path) -> None:
     assert explanation(book.rules["jeer"], book, {})[4:6] == ["重さを足す手がかり:", "  +0.90  ほめ言葉"]
 
 
-def test_tables_are_read_row_by_row() -> None:
-    """Rows and words come back as they were, by number, from the end, and in slices, and words tell their number; a cut file is told."""
+def test_tables_are_read_row_by_row(tmp_path: Path) -> None:
+    """Rows, numbers and words come back as they were, by number, from the end, and in slices, and words tell their number; a cut file is told."""
     data = packed(
         {"name": "あ"},
         {"rows": [[1, "い"], [], {"う": None}], "none": []},
+        {"numbers": [0, -1, 2**40, -(2**39)], "no numbers": []},
         {"words": ["え", "おか", "か"], "nothing": []},
     )
-    head, tables = unpacked(data)
+    path = tmp_path / "kept"
+    path.write_bytes(data)
+    head, tables = unpacked(path)
     assert head == {"name": "あ"}
     assert (list(tables["rows"]), list(tables["none"])) == ([[1, "い"], [], {"う": None}], [])
     assert (tables["rows"][0], tables["rows"][-1], tables["rows"][1:]) == ([1, "い"], {"う": None}, [[], {"う": None}])
+    numbers = tables["numbers"]
+    assert (list(numbers), numbers[-1], numbers[1:3]) == ([0, -1, 2**40, -(2**39)], -(2**39), [-1, 2**40])
+    assert list(tables["no numbers"]) == []
     words, nothing = tables["words"], tables["nothing"]
     assert isinstance(words, KeptWords)
     assert isinstance(nothing, KeptWords)
@@ -337,5 +347,9 @@ def test_tables_are_read_row_by_row() -> None:
     assert nothing.number("え") is None
     with pytest.raises(IndexError):
         tables["rows"][3]
+    with pytest.raises(IndexError):
+        numbers[4]
+    cut = tmp_path / "cut"
+    cut.write_bytes(data[:-1])
     with pytest.raises(ValueError, match="bytes instead of"):
-        unpacked(data[:-1])
+        unpacked(cut)

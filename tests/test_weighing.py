@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,7 +110,7 @@ def test_a_text_is_calm_by_what_is_common() -> None:
     post = Post(SourceText("x", ""), "")
     assert given.is_calm("g", "さすがです。", post)
     assert not given.is_calm("g", "さすが、お暇ですね。", post)
-    assert not given.is_calm("g", "さすがです。", replace(post, kind="reply"))
+    assert not given.is_calm("g", "さすがです。", post._replace(kind="reply"))
 
 
 def test_a_long_text_is_weighed_in_parts() -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from zushi_lint.lazy import regex
 
@@ -46,13 +45,14 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\f\r\x1b"))
 _UTF8_LONG = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 
-@dataclass(frozen=True, slots=True)
 class DecodeError(Exception):
     """Bytes that cannot be read as text; ``line`` and ``column`` where they stop being UTF-8, if they ever were."""
 
-    message: str
-    line: int | None = None
-    column: int | None = None
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message, line, column)
+        self.message = message
+        self.line = line
+        self.column = column
 
 
 def decode(data: bytes) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -50,12 +49,12 @@ class _Blank(dict[str, str]):
         return f"{{{key}}}"
 
 
-@dataclass
 class Runner:
     """One rule, ready to run. What it needs is made when a text first calls for the rule."""
 
-    number: int
-    engine: Engine
+    def __init__(self, number: int, engine: Engine) -> None:
+        self.number = number
+        self.engine = engine
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
@@ -294,14 +293,19 @@ class Engine:
     def _use(self, name: str) -> Matcher:
         return self.matcher(self._pack["patterns"][name])
 
+    def make_ready(self) -> None:
+        """Make what many texts need, before the first of them."""
+        self._filter.literals.make_ready()
+        self.scale.make_ready()
+
     # -- running -----------------------------------------------------------------------------
 
     def scan(self, document: Document, post: Post) -> Scan:
         """What of the patterns can match in a document, by the literals that stand in it."""
-        matches = self._filter.find(document.norm)
+        matches = self._filter.literals.find(document.norm)
         found = self._filter.triggered(matches)
         live = self._filter.live(found, matches) if self.filtered else None
-        return Scan(document, post, self._filter, matches, found, live)
+        return Scan(document, post, self._filter, matches=matches, found=found, live=live)
 
     def run(self, context: Context, only: frozenset[str] | None = None) -> list[Finding]:
         """All findings of all rules (or of those named) in a post; overlaps are not yet taken out."""

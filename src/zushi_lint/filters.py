@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zushi_lint.finding import Finding, Severity
@@ -65,7 +64,7 @@ def override(
             own = defaults.get(finding.rule, finding.severity)
             lowered = finding.severity.rank < own.rank
             if asked != finding.severity and not (lowered and asked.rank > finding.severity.rank):
-                finding = replace(finding, severity=asked)  # noqa: PLW2901  the same finding, weighed anew
+                finding = finding._replace(severity=asked)  # noqa: PLW2901  the same finding, weighed anew
         kept.append(finding)
     return kept
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -20,15 +19,13 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "info": 1}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """The text that replaces exactly the finding's range, where the meaning cannot change."""
 
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding, with its place in the file as decoded.
 
     ``line``, ``column`` and their ends count from 1, columns in code points, ends exclusive.
@@ -52,7 +49,7 @@ class Finding:
     end_column: int
     excerpt: str
     fix: Fix | None = None
-    waived: str | None = dataclasses.field(default=None, kw_only=True)
+    waived: str | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, int, int, str]:

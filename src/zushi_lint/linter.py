@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from zushi_lint.rulebook.model import Rulebook
 
 
+MANY = 100
+"""From so many drafts on, what is made for many of them pays at once."""
+
+
 def today_in_tokyo() -> date:
     """The day it is in Asia/Tokyo, which has had no summer time since 1951."""
     return (datetime.now(UTC) + timedelta(hours=9)).date()
@@ -53,6 +57,8 @@ class Linter:
 
         ``select`` and ``ignore`` are rule or section ids; a section stands for all below it.
         """
+        if len(batch.posts) >= MANY:
+            self.engine.make_ready()
         shared: dict[str, Any] = {}
         findings: list[Finding] = []
         for post in batch.posts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zushi_lint import reading
 from zushi_lint.errors import InputError, Problem
-from zushi_lint.linter import Linter
+from zushi_lint.linter import MANY, Linter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,14 +47,19 @@ class Judge:
 
     def __call__(self, path: Path) -> Outcome:
         """The outcome of a draft or a schedule."""
+        try:
+            batch = reading.read_batch(path, self.linter.config)
+        except InputError as error:
+            return Outcome(None, (), error.problems)
+        return Outcome(batch, self.linter.lint_batch(batch, *self._chosen))
+
+    @property
+    def linter(self) -> Linter:
+        """What judges here; in another process it is made anew."""
         if self._linter is None:
             config, today, packs = self._settings
             self._linter = Linter(config, today, packs=packs)
-        try:
-            batch = reading.read_batch(path, self._linter.config)
-        except InputError as error:
-            return Outcome(None, (), error.problems)
-        return Outcome(batch, self._linter.lint_batch(batch, *self._chosen))
+        return self._linter
 
 
 def judged(judge: Judge, paths: Sequence[Path]) -> Iterator[Outcome]:
@@ -62,6 +67,8 @@ def judged(judge: Judge, paths: Sequence[Path]) -> Iterator[Outcome]:
 
     Further processes are started at once, before a progress bar has its thread: a fork must not meet one.
     """
+    if len(paths) >= MANY:
+        judge.linter.engine.make_ready()
     workers = min(os.cpu_count() or 1, _MOST, len(paths) // PAYS + 1)
     if workers < 2:
         return map(judge, paths)

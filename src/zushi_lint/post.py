@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ class Account(NamedTuple):
     hours: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """One post. Datetimes are aware, in Asia/Tokyo; dates given without a time stay dates.
 
     ``has_metadata`` is False for a draft without front matter: rules that need metadata then
@@ -93,7 +92,7 @@ class Post:
     approval: Approval | None = None
     allow: tuple[Waiver, ...] = ()
     has_metadata: bool = False
-    fields: Mapping[str, FieldText] = field(default_factory=dict)
+    fields: Mapping[str, FieldText] = MappingProxyType({})
 
     def span(self, path: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Offsets in the file of a part of a field; of its nearest parent (at last the post) if it is not there."""
@@ -113,8 +112,7 @@ class Post:
         return self.source.place(*self.span(path, start, end))
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """A file read: its text and its posts, in the file's order."""
 
     source: SourceText

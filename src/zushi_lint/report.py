@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zushi_lint.finding import Finding, Severity
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 FailOn = Literal["error", "warning", "info", "never"]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """A run's result. ``findings`` and ``waived`` are sorted and disjoint; only the former count.
 
     ``files`` and ``posts`` are numbers of what was read; ``recorded`` is how many findings the baseline
@@ -35,7 +34,7 @@ class Report:
     recorded: int = 0
     fixed: int = 0
     stale: tuple[Entry, ...] = ()
-    sources: Mapping[str, SourceText] = field(default_factory=dict)
+    sources: Mapping[str, SourceText] = MappingProxyType({})
     edition: str = ""
 
     def counts(self) -> dict[Severity, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zushi_lint import filters, waivers
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from zushi_lint.source import SourceText
 
 
-@dataclass
 class Run:
     """Lints files one by one and gathers a report.
 
@@ -29,18 +27,27 @@ class Run:
     ``recording``, findings go into the baseline instead of being held against it.
     """
 
-    linter: Linter
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    baseline: Baseline | None = None
-    recording: bool = False
-    failures: list[Problem] = field(default_factory=list)
-    _findings: list[Finding] = field(default_factory=list)
-    _waived: list[Finding] = field(default_factory=list)
-    _sources: dict[str, SourceText] = field(default_factory=dict)
-    _files: int = 0
-    _posts: int = 0
-    _recorded: int = 0
+    def __init__(
+        self,
+        linter: Linter,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        baseline: Baseline | None = None,
+        *,
+        recording: bool = False,
+    ) -> None:
+        self.linter = linter
+        self.select = select
+        self.ignore = ignore
+        self.baseline = baseline
+        self.recording = recording
+        self.failures: list[Problem] = []
+        self._findings: list[Finding] = []
+        self._waived: list[Finding] = []
+        self._sources: dict[str, SourceText] = {}
+        self._files = 0
+        self._posts = 0
+        self._recorded = 0
 
     def add(self, read: Callable[[], Batch]) -> Batch | None:
         """Read and lint one file; what cannot be read becomes failures and None is returned."""

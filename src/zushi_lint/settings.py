@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     from zushi_lint.post import Account
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 Level = Literal["error", "warning", "info", "off"]
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """``zushi-lint.yaml``. ``rules`` maps a rule or section id to a severity that overrides the rule's own.
 
     ``folder`` is where the file stands (excludes are relative to it), None for the defaults.
@@ -28,7 +28,7 @@ class Config:
     contacts: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     default_account: str | None = None
-    accounts: Mapping[str, Account] = field(default_factory=dict)
-    rules: Mapping[str, Level] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = _NONE
+    rules: Mapping[str, Level] = _NONE
     exclude: tuple[str, ...] = ()
     folder: Path | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,12 +24,12 @@ class Place(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True)
 class SourceText:
     """A decoded file, byte-order mark removed, line ends as in the file."""
 
-    path: str
-    text: str
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -62,8 +61,7 @@ class SourceText:
         return self._starts[line - 1] + column - 1
 
 
-@dataclass(frozen=True)
-class FieldText:
+class FieldText(NamedTuple):
     """A value taken from a file, with the place of each of its characters in that file.
 
     Either the value stands in the file as it is, ``shift`` characters from the start, or
@@ -73,8 +71,8 @@ class FieldText:
 
     value: str
     shift: int = 0
-    starts: Sequence[int] | None = field(default=None, repr=False)
-    ends: Sequence[int] | None = field(default=None, repr=False)
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the file of ``value[start:end]``, the end exclusive."""

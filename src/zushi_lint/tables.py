@@ -1,13 +1,18 @@
 """A JSON document with large tables beside it: rows are found by their place and read when they are asked for.
 
-The file is one line of JSON (``head``), then for each table the ends of its rows (32-bit, little-endian) and the rows, each as JSON in
-UTF-8, and for each list of words the same with the words as they are, and a hash table of them by CRC-32. ``head`` names the tables
-and lists and how long they are, in that order.
+The file is one line of JSON (``head``), then
+
+- for each table the ends of its rows (32-bit, little-endian) and the rows, each as JSON in UTF-8;
+- for each column of numbers the numbers, signed, little-endian, all of one width;
+- for each list of words the ends of the words, the words in UTF-8, each with a NUL after it, and a hash table of them by CRC-32.
+
+``head`` names the tables, columns and lists and how long they are, in that order.
 """
 
 from __future__ import annotations
 
 import json
+import mmap
 import sys
 from array import array
 from collections.abc import Sequence
@@ -16,7 +21,10 @@ from typing import TYPE_CHECKING, Any, overload
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    _Integers = memoryview[int] | array[int]
 
 _WORD = 4
 
@@ -29,7 +37,7 @@ class Kept(Sequence[Any]):
         ends: where each ends.
     """
 
-    def __init__(self, data: memoryview, ends: array[int]) -> None:
+    def __init__(self, data: memoryview, ends: _Integers) -> None:
         self._data = data
         self._ends = ends
 
@@ -49,17 +57,44 @@ class Kept(Sequence[Any]):
         return json.loads(str(self._data[start:end], "utf-8"))
 
 
+class KeptNumbers(Sequence[int]):
+    """Whole numbers, each read whenever it is asked for.
+
+    Args:
+        data: the numbers one after the other, signed, little-endian.
+        width: how many bytes each has.
+    """
+
+    def __init__(self, data: memoryview, width: int) -> None:
+        self._data = data
+        self._width = width
+
+    def __len__(self) -> int:
+        return len(self._data) // self._width
+
+    @overload
+    def __getitem__(self, number: int) -> int: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[int]: ...
+    def __getitem__(self, number: int | slice) -> int | list[int]:
+        """A number; negative places count from the end."""
+        if isinstance(number, slice):
+            return [self[n] for n in range(*number.indices(len(self)))]
+        place = range(len(self))[number] * self._width
+        return int.from_bytes(self._data[place : place + self._width], "little", signed=True)
+
+
 class KeptWords(Sequence[str]):
     """Different words, none of them empty, and where each stands among them.
 
     Args:
-        data: the words one after the other, UTF-8.
+        data: the words one after the other, UTF-8, each with a NUL after it.
         ends: where each ends.
         slots: for each hash the number of a word plus one, or 0; what does not fit stands in the next free slot.
         lengths: all that words have, in characters.
     """
 
-    def __init__(self, data: memoryview, ends: array[int], slots: array[int], lengths: Sequence[int]) -> None:
+    def __init__(self, data: memoryview, ends: _Integers, slots: _Integers, lengths: Sequence[int]) -> None:
         self.lengths = lengths
         self._data = data
         self._ends = ends
@@ -78,6 +113,10 @@ class KeptWords(Sequence[str]):
             return [self[n] for n in range(*number.indices(len(self)))]
         return str(self._bytes(range(len(self))[number]), "utf-8")
 
+    def __iter__(self) -> Iterator[str]:
+        """All words at once, which is much sooner done than one by one."""
+        return iter(str(self._data, "utf-8").split("\0")[:-1])
+
     def number(self, word: str) -> int | None:
         """Where a word stands, if it does."""
         key = word.encode("utf-8", "surrogatepass")
@@ -91,59 +130,78 @@ class KeptWords(Sequence[str]):
         return None
 
     def _bytes(self, number: int) -> memoryview:
-        return self._data[self._ends[number - 1] if number else 0 : self._ends[number]]
+        return self._data[self._ends[number - 1] if number else 0 : self._ends[number] - 1]
 
 
-def packed(head: Mapping[str, Any], tables: Mapping[str, Sequence[Any]], lists: Mapping[str, Sequence[str]]) -> bytes:
-    """The file. The words of a list are all different."""
+def packed(
+    head: Mapping[str, Any],
+    tables: Mapping[str, Sequence[Any]],
+    columns: Mapping[str, Sequence[int]],
+    lists: Mapping[str, Sequence[str]],
+) -> bytes:
+    """The file. The words of a list are all different, and have no NUL in them."""
     blobs: list[bytes] = []
     sizes: list[tuple[str, int, int]] = []
     for name, rows in tables.items():
         encoded = [_json(row) for row in rows]
         blobs += [_integers(accumulate(map(len, encoded))), *encoded]
         sizes.append((name, len(encoded), sum(map(len, encoded))))
+    of_columns: list[tuple[str, int, int]] = []
+    for name, numbers in columns.items():
+        width = max((number.bit_length() for number in numbers), default=0) // 8 + 1
+        blobs += [number.to_bytes(width, "little", signed=True) for number in numbers]
+        of_columns.append((name, len(numbers), width))
     of_lists: list[tuple[str, int, int, list[int]]] = []
     for name, words in lists.items():
         encoded = [word.encode() for word in words]
-        blobs += [_integers(accumulate(map(len, encoded))), *encoded, _integers(_hashed(encoded))]
-        of_lists.append((name, len(encoded), sum(map(len, encoded)), sorted(set(map(len, words)))))
-    return b"".join([_json({**head, "tables": sizes, "lists": of_lists}), b"\n", *blobs])
+        ended = [word + b"\0" for word in encoded]
+        blobs += [_integers(accumulate(map(len, ended))), *ended, _integers(_hashed(encoded))]
+        of_lists.append((name, len(ended), sum(map(len, ended)), sorted(set(map(len, words)))))
+    return b"".join([_json({**head, "tables": sizes, "columns": of_columns, "lists": of_lists}), b"\n", *blobs])
 
 
-def unpacked(data: bytes) -> tuple[dict[str, Any], dict[str, Sequence[Any]]]:
-    """The document, and its tables and lists by name.
+def unpacked(path: Path) -> tuple[dict[str, Any], dict[str, Sequence[Any]]]:
+    """The document, and its tables, columns and lists by name; of the file only what is asked for is read.
 
     Raises:
-        ValueError, KeyError, IndexError: the data are no such file.
+        OSError: the file cannot be read.
+        ValueError, KeyError, IndexError: it is no such file.
     """
-    place = data.index(b"\n") + 1
+    with path.open("rb") as file:
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    place = data.find(b"\n") + 1
     head: dict[str, Any] = json.loads(data[:place])
-    length = place + sum(rows * _WORD + size for _, rows, size, *_ in (*head["tables"], *head["lists"]))
-    length += sum(_slots(words) * _WORD for _, words, *_ in head["lists"])
+    tables, columns, lists = head.pop("tables"), head.pop("columns"), head.pop("lists")
+    length = place + sum(rows * _WORD + size for _, rows, size, *_ in (*tables, *lists))
+    length += sum(numbers * width for _, numbers, width in columns) + sum(
+        _slots(words) * _WORD for _, words, *_ in lists
+    )
     if length != len(data):
         raise ValueError(f"{len(data)} bytes instead of {length}")
     found: dict[str, Sequence[Any]] = {}
     view = memoryview(data)
 
-    def integers(count: int) -> array[int]:
-        nonlocal place
-        values = array("I", view[place : place + count * _WORD].tobytes())
-        if sys.byteorder == "big":
-            values.byteswap()
-        place += count * _WORD
-        return values
-
-    def text(size: int) -> memoryview:
+    def part(size: int) -> memoryview:
         nonlocal place
         place += size
         return view[place - size : place]
 
-    for name, rows, size in head.pop("tables"):
+    def integers(count: int) -> _Integers:
+        values = part(count * _WORD)
+        if sys.byteorder == "little":
+            return values.cast("I")
+        swapped = array("I", values.tobytes())
+        swapped.byteswap()
+        return swapped
+
+    for name, rows, size in tables:
         ends = integers(rows)
-        found[name] = Kept(text(size), ends)
-    for name, words, size, lengths in head.pop("lists"):
+        found[name] = Kept(part(size), ends)
+    for name, numbers, width in columns:
+        found[name] = KeptNumbers(part(numbers * width), width)
+    for name, words, size, lengths in lists:
         ends = integers(words)
-        kept = text(size)
+        kept = part(size)
         found[name] = KeptWords(kept, ends, integers(_slots(words)), lengths)
     return head, found
 

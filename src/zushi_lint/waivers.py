@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zushi_lint.errors import Problem
@@ -59,7 +58,7 @@ def waive(batch: Batch, findings: Iterable[Finding], today: date, sections: Mapp
         post = posts.get(finding.post)
         covering = _covering(post, finding, today) if post is not None else []
         used.update((finding.post, index) for index, _ in covering)
-        result.append(replace(finding, waived=covering[0][1].reason) if covering else finding)
+        result.append(finding._replace(waived=covering[0][1].reason) if covering else finding)
     for post in batch.posts:
         for index, waiver in enumerate(post.allow):
             if _has_ended(waiver, today):
@@ -84,7 +83,7 @@ def _has_ended(waiver: Waiver, today: date) -> bool:
 def _ended(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
     message = f"「{waiver.rule}」の見送りは {waiver.until} で終わっています。この投稿にはもう効きません。"
     advice = "まだ必要なら理由を確かめて until を延ばし、要らなければ allow から消してください。"
-    return replace(_idle(post, waiver, sections), rule=EXPIRED, message=message, advice=advice)
+    return _idle(post, waiver, sections)._replace(rule=EXPIRED, message=message, advice=advice)
 
 
 def _idle(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:

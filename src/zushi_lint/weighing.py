@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.document import Document
 from zushi_lint.normalize import fold
-from zushi_lint.patterns.literals import Literals, Made, Rows
+from zushi_lint.patterns.literals import Literals, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,8 +42,8 @@ _SHOWN_CUES = 3
 # In a long notice what is ordinary would outweigh one sentence that is not: most lessons have up to so many characters.
 _PART = 200
 _WHOLE = 320
-# Sums of weights lie far between -2**31 and 2**31.
-_COLUMN = 32
+# Sums of weights lie far between -2**23 and 2**23.
+_COLUMN = 24
 _HIGHEST = 1 << (_COLUMN - 1)
 
 
@@ -119,13 +119,17 @@ class Lexicon:
         self.words = words
         self.owners = owners
         self.cues = cues
-        self._find = Literals(words).find
+        self._literals = Literals(words)
+
+    def make_ready(self) -> None:
+        """Make what many texts need."""
+        self._literals.make_ready()
 
     def read(self, document: Document) -> Reading:
         """What stands in a document."""
         owners, names = self.owners, self.cues
         of_cues = owners.count
-        matches = self._find(masked(document.norm))
+        matches = self._literals.find(masked(document.norm))
         quoted = document.quoted if document.quotes else None
         cues: dict[str, list[int]] = {}
         for number, start, end in matches:
@@ -225,9 +229,9 @@ def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Riv
 
     ``rules``: for each column its rule's number, its group's name, its threshold and its own cues; the common weights of a group have a
     column too, whose rule is :data:`COMMON`; ``words``: those of cues, then the other
-    sequences; ``owners``: the numbers of the cues of each of the first; ``weights``: what each word weighs as a sequence, by column;
-    ``named``, ``cues``: cues and traits, and what each weighs, by column; ``firsts``, ``pairs``: the first of pairs, and for each the second ones
-    with what the pair weighs, by column; ``says``: what cues mean.
+    sequences; ``owners``: the numbers of the cues of each of the first; ``weights``: what each word weighs as a sequence;
+    ``named``, ``cues``: cues and traits, and what each weighs; ``firsts``, ``pairs``: the first of pairs, and for each the second ones
+    with what the pair weighs; ``says``: what cues mean. What something weighs in each column stands :func:`_side_by_side`.
 
     Args:
         cues: name: (meaning, words).
@@ -255,21 +259,18 @@ def arranged(cues: Mapping[str, tuple[str, Sequence[str]]], groups: Sequence[Riv
                 for name in (*shared, *own):
                     rows[name][column] = shared.get(name, 0) + own.get(name, 0)
 
-    def row(weights: Mapping[int, int]) -> list[int]:
-        return [weights.get(column, 0) for column in range(len(rules))]
-
-    by_first: dict[str, list[tuple[str, list[int]]]] = defaultdict(list)
+    by_first: dict[str, dict[str, int]] = defaultdict(dict)
     for pair, weights in by_pair.items():
         first, _, second = pair.partition(BESIDE)
-        by_first[first].append((second, row(weights)))
+        by_first[first][second] = _side_by_side(weights)
     return {
         "says": {cue: says for cue, (says, _) in cues.items()},
         "rules": rules,
         "words": list(by_sequence),
         "owners": list(owners.values()),
-        "weights": [row(weights) for weights in by_sequence.values()],
+        "weights": [_side_by_side(weights) for weights in by_sequence.values()],
         "named": list(by_cue),
-        "cues": [row(weights) for weights in by_cue.values()],
+        "cues": [_side_by_side(weights) for weights in by_cue.values()],
         "firsts": list(by_first),
         "pairs": list(by_first.values()),
     }
@@ -290,17 +291,14 @@ class Scale:
         self._says: Mapping[str, str] = data["says"]
         self._rules: Sequence[tuple[int, str, int, list[str]]] = data["rules"]
         self._lexicon = Lexicon(data["words"], Rows(data["owners"]), list(self._says))
-        self._weights: Rows[Sequence[int]] = Rows(data["weights"])
-        self._cues: Rows[Sequence[int]] = Rows(data["cues"])
-        self._pairs: Rows[Sequence[tuple[str, Sequence[int]]]] = Rows(data["pairs"])
+        self._weights: Rows[int] = Rows(data["weights"])
+        self._cues: Rows[int] = Rows(data["cues"])
+        self._pairs: Rows[Mapping[str, int]] = Rows(data["pairs"])
         self._named: Mapping[str, int] = dict(zip(data["named"], range(len(data["named"])), strict=True))
         self._firsts: Mapping[str, int] = {name: number for number, name in enumerate(data["firsts"])}
-        self._start = _side_by_side(_HIGHEST - 1 - threshold for _, _, threshold, _ in self._rules)
-        self._passed = _side_by_side(_HIGHEST * (rule != COMMON) for rule, *_ in self._rules)
-        # The weights of a word, of a cue or trait, and of the pairs of a cue, side by side.
-        self._of_word = Made(lambda number: _side_by_side(self._weights[number]))
-        self._of_cue = Made(lambda number: _side_by_side(self._cues[number]))
-        self._of_pairs = Made(lambda number: {second: _side_by_side(row) for second, row in self._pairs[number]})
+        self._start = _side_by_side({n: _HIGHEST - 1 - threshold for n, (_, _, threshold, _) in enumerate(self._rules)})
+        self._passed = _side_by_side({n: _HIGHEST for n, (rule, *_) in enumerate(self._rules) if rule != COMMON})
+        self._middle = _side_by_side(dict.fromkeys(range(len(self._rules)), _HIGHEST))
 
     def weigh(self, document: Document, post: Post) -> Iterator[Weighing]:
         """The rules whose threshold a part of a post's text passes; of rivals, in each part, the one that passes it by most."""
@@ -340,13 +338,25 @@ class Scale:
     def _sums(self, reading: Reading, kind: tuple[str, ...]) -> int:
         """All sums side by side, each as far from its column's highest bit as from passing its threshold."""
         words = {number for number, _, _ in reading.matches}
-        return self._start + sum(map(self._of_word.__getitem__, words)) + self._sum_of_cues(reading.cues, kind)
+        return self._start + sum(map(self._weights.__getitem__, words)) + self._sum_of_cues(reading.cues, kind)
+
+    def _in(self, column: int, weights: int) -> int:
+        """Of weights side by side the one in a column."""
+        return (weights + self._middle >> column * _COLUMN) % (1 << _COLUMN) - _HIGHEST
+
+    def make_ready(self) -> None:
+        """Make what many texts need, before the first of them."""
+        self._lexicon.make_ready()
 
     def explained(self, rule: int) -> list[tuple[str, int]]:
         """The cues of a rule's own table, heaviest first: what each means and weighs."""
         for column, (number, _, _, own) in enumerate(self._rules):
             if number == rule:
-                cues = [(self._says[name], self._cues[self._named[name]][column]) for name in own if name in self._says]
+                cues = [
+                    (self._says[name], self._in(column, self._cues[self._named[name]]))
+                    for name in own
+                    if name in self._says
+                ]
                 return sorted(cues, key=lambda cue: -cue[1])
         return []
 
@@ -354,9 +364,9 @@ class Scale:
         """The weights of the cues, traits and pairs that stand in a text."""
         named, firsts = self._named, self._firsts
         there = {*cues, *kind}
-        sums = sum([self._of_cue[named[name]] for name in there if name in named])
+        sums = sum([self._cues[named[name]] for name in there if name in named])
         for first in firsts.keys() & cues.keys():
-            seconds = self._of_pairs[firsts[first]]
+            seconds = self._pairs[firsts[first]]
             for second in seconds.keys() & there:
                 if second in kind or beside(cues[first], cues[second]):
                     sums += seconds[second]
@@ -368,11 +378,11 @@ class Scale:
         """What the cues, traits and pairs that stand in a text weigh in a column: names, weight."""
         for name in (*cues, *kind):
             if name in self._named:
-                yield (name,), self._cues[self._named[name]][column]
+                yield (name,), self._in(column, self._cues[self._named[name]])
         for first in cues:
-            for second, weights in self._pairs[self._firsts[first]] if first in self._firsts else ():
+            for second, weights in self._pairs[self._firsts[first]].items() if first in self._firsts else ():
                 if second in kind or (second in cues and beside(cues[first], cues[second])):
-                    yield (first, second), weights[column]
+                    yield (first, second), self._in(column, weights)
 
     def _heaviest(
         self, column: int, spans: list[Span], reading: Reading, told: list[tuple[tuple[str, ...], int]]
@@ -389,7 +399,7 @@ class Scale:
             for name in names:
                 add(reading.cues.get(name, ()), weight / len(names))
         for word, places in reading.offsets.items():
-            add(places, self._weights[word][column])
+            add(places, self._in(column, self._weights[word]))
         return spans[max(range(len(spans)), key=lambda i: sums[i])]
 
     def _shown(
@@ -410,6 +420,6 @@ class Scale:
             yield self._says[name], document.text[begin:stop]
 
 
-def _side_by_side(weights: Iterable[int]) -> int:
-    """Weights, each in its column."""
-    return sum(weight << column * _COLUMN for column, weight in enumerate(weights) if weight)
+def _side_by_side(weights: Mapping[int, int]) -> int:
+    """Weights by column, each in its column."""
+    return sum(weight << column * _COLUMN for column, weight in weights.items())

@@ -7,12 +7,10 @@ Words for operators stay in the rule; a check only says where and gives the valu
 
 from __future__ import annotations
 
-import dataclasses
-import inspect
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from importlib import import_module
+from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from zushi_lint.document import Document
@@ -24,8 +22,7 @@ if TYPE_CHECKING:
     from zushi_lint.settings import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place that a check found.
 
     ``start`` and ``end`` are offsets into the value of ``field`` as the post has it (original
@@ -37,21 +34,25 @@ class Hit:
     field: str
     start: int = 0
     end: int | None = None
-    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
     variant: str = ""
     replacement: str | None = None
 
 
-@dataclass
 class Context:
-    """What a check may look at: the post, its file, the config and the day to judge by."""
+    """What a check may look at: the post, its file, the config and the day to judge by.
 
-    post: Post
-    batch: Batch
-    config: Config
-    today: date
-    shared: dict[str, Any] = dataclasses.field(default_factory=dict)
-    """Kept for all posts of one file: a place for indexes that look across posts."""
+    ``shared`` is kept for all posts of one file: a place for indexes that look across posts.
+    """
+
+    def __init__(
+        self, post: Post, batch: Batch, config: Config, today: date, shared: dict[str, Any] | None = None
+    ) -> None:
+        self.post = post
+        self.batch = batch
+        self.config = config
+        self.today = today
+        self.shared = {} if shared is None else shared
 
     @cached_property
     def document(self) -> Document:
@@ -139,6 +140,7 @@ def check_names() -> list[str]:
 
 
 def _is_check(found: object, module: str) -> bool:
-    if not inspect.isfunction(found) or found.__module__ != module or found.__name__.startswith("_"):
+    if not isinstance(found, FunctionType) or found.__module__ != module or found.__name__.startswith("_"):
         return False
-    return [name.strip("_") for name in inspect.signature(found).parameters] == ["context", "params"]
+    code = found.__code__
+    return [name.strip("_") for name in code.co_varnames[: code.co_argcount]] == ["context", "params"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zushi_lint.checks.urls import Link, public_suffixes
 
@@ -26,8 +25,7 @@ _GENERIC = frozenset({
 _LONG_NAME = 18  # names of this length may differ in two letters and still be taken for the same
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(NamedTuple):
     """The own domain that a host resembles, and how."""
 
     domain: str

@@ -7,8 +7,7 @@ by ISO/IEC 7812 (Luhn) and the issuers' prefixes; the others by the words that s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
@@ -29,8 +28,7 @@ _CARD_PREFIX = regex(r"4|5[1-5]|2[2-7]|3[4-7]|30[0-5]|6")
 _CARD_WORD = regex(r"カード|クレジット|支払|決済|visa|master|jcb|amex")
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(NamedTuple):
     """A kind of number: its form, the words that must stand beside it, and a test of its digits."""
 
     variant: str

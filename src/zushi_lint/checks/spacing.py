@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +71,7 @@ def words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             ):
                 continue
             replacement = joined if joined in _LABELS else None
-            yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=replacement)
+            yield hit_at(field, document, match.span(), {"joined": joined})._replace(replacement=replacement)
         for match in _SPACED_LATIN.finditer(text):
             joined = match.group().replace(" ", "")
             if joined not in "abcdefghijklmnopqrstuvwxyz":
@@ -137,10 +136,10 @@ def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             count = sum(c.isdigit() for c in joined)
             if count in (10, 11) and re.search(r"\d \d(?:$|[ \-ー()])|(?:^|[ \-ー(])\d \d", match.group()):
                 found.add(*match.span())
-                yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=joined)
+                yield hit_at(field, document, match.span(), {"joined": joined})._replace(replacement=joined)
         for match in _SPACED_DIGITS.finditer(text):
             joined = match.group().replace(" ", "")
             counted = all(int(b) == int(a) + 1 for a, b in pairwise(joined))
             if (counted and len(joined) > 2) or found.overlaps(*match.span()):
                 continue
-            yield replace(hit_at(field, document, match.span(), {"joined": joined}), replacement=joined)
+            yield hit_at(field, document, match.span(), {"joined": joined})._replace(replacement=joined)

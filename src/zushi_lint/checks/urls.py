@@ -10,9 +10,8 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from zushi_lint.lazy import regex
@@ -52,13 +51,7 @@ _FILE_LIKE = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Link:
-    """A link: its range in the text as written, and the parts of its normalised form.
-
-    ``scheme`` is empty for a bare domain; ``host`` is lower case; ``user`` is what stands before ``@``.
-    """
-
+class _Written(NamedTuple):
     start: int
     end: int
     url: str
@@ -66,6 +59,13 @@ class Link:
     user: str
     host: str
     port: int | None
+
+
+class Link(_Written):
+    """A link: its range in the text as written, and the parts of its normalised form.
+
+    ``scheme`` is empty for a bare domain; ``host`` is lower case; ``user`` is what stands before ``@``.
+    """
 
     @cached_property
     def path(self) -> str:

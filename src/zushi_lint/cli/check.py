@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -170,7 +169,7 @@ def _fix(run: Run, options: Options, name: str) -> Report:
 
     fixer = Fixer(run, only_show=options.diff)
     _lint(run, options, fixer.read)
-    report = replace(run.report(), fixed=fixer.written)
+    report = run.report()._replace(fixed=fixer.written)
     if not options.diff:
         _write(report, name, options)
         return report

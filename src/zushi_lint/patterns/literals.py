@@ -40,6 +40,10 @@ class Literals:
         found: Sequence[Match] = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return found
 
+    def make_ready(self) -> None:
+        """Make the automaton now, for many texts."""
+        self._read = _PAYS
+
     def look_up(self, text: str) -> list[Match]:
         """What :meth:`find` gives, by the text's substrings of each length that a literal has."""
         number_of = self._number_of
@@ -70,24 +74,17 @@ class Literals:
         return AhoCorasick(list(self._literals), store_patterns=False)
 
 
-class Made(dict[int, _Row]):
-    """What a function makes of a number, made once."""
-
-    def __init__(self, make: Callable[[int], _Row]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, number: int) -> _Row:
-        made = self[number] = self._make(number)
-        return made
-
-
-class Rows(Made[_Row]):
+class Rows(dict[int, _Row]):
     """Rows of a table, each taken from it once."""
 
     def __init__(self, rows: Sequence[_Row]) -> None:
-        super().__init__(rows.__getitem__)
+        super().__init__()
+        self._rows = rows
         self.count = len(rows)
+
+    def __missing__(self, number: int) -> _Row:
+        row = self[number] = self._rows[number]
+        return row
 
 
 class Filter:
@@ -102,7 +99,7 @@ class Filter:
     ) -> None:
         """Take the tables that :class:`zushi_lint.rulebook.anchors.Plan` makes."""
         self.anchors = anchors
-        self.find = Literals(anchors).find
+        self.literals = Literals(anchors)
         self._owners = owners
         self._conditions = conditions
         self._guards = guards

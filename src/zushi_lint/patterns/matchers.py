@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zushi_lint.document import Document, Span
 from zushi_lint.patterns.forms import has_form
@@ -36,7 +35,6 @@ _END = itemgetter(2)
 _MANY = 8
 
 
-@dataclass
 class Scan:
     """A document and what was found in it.
 
@@ -45,13 +43,23 @@ class Scan:
     is to be looked for.
     """
 
-    document: Document
-    post: Post
-    filter: Filter
-    matches: Sequence[Match]
-    found: Mapping[int, list[int]]
-    live: Mapping[int, list[Condition]] | None
-    _regions: dict[tuple[int, int], Region] = field(default_factory=dict)
+    def __init__(
+        self,
+        document: Document,
+        post: Post,
+        literals: Filter,
+        *,
+        matches: Sequence[Match],
+        found: Mapping[int, list[int]],
+        live: Mapping[int, list[Condition]] | None,
+    ) -> None:
+        self.document = document
+        self.post = post
+        self.filter = literals
+        self.matches = matches
+        self.found = found
+        self.live = live
+        self._regions: dict[tuple[int, int], Region] = {}
 
     @property
     def whole(self) -> Region:
@@ -115,18 +123,16 @@ class Scan:
         return self.region(*spans[index])
 
 
-@dataclass
 class Region:
     """A unit of a document: the part of the normalised text that a pattern is looked for in."""
 
-    scan: Scan
-    start: int
-    end: int
-    found: dict[Matcher, list[Span]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        norm = self.scan.document.norm
-        self.text = norm[self.start : self.end]
+    def __init__(self, scan: Scan, start: int, end: int) -> None:
+        self.scan = scan
+        self.start = start
+        self.end = end
+        self.found: dict[Matcher, list[Span]] = {}
+        norm = scan.document.norm
+        self.text = norm[start:end]
         self.is_whole = len(self.text) == len(norm)
 
     @cached_property
@@ -237,18 +243,18 @@ class Matcher(ABC):
         return self.find(other) if other else []
 
 
-@dataclass(eq=False)
 class Expression(Matcher):
     """A regular expression on the normalised text, as its alternatives.
 
     ``scanned`` tells whether the scan knows its parts; ``opened`` are those that it cannot tell anything of.
     """
 
-    leaf: int
-    parts: Sequence[str]
-    scanned: bool
-    opened: Sequence[int] = ()
-    _compiled: dict[int, re.Pattern[str]] = field(default_factory=dict)
+    def __init__(self, leaf: int, parts: Sequence[str], scanned: bool, opened: Sequence[int] = ()) -> None:
+        self.leaf = leaf
+        self.parts = parts
+        self.scanned = scanned
+        self.opened = opened
+        self._compiled: dict[int, re.Pattern[str]] = {}
 
     def possible(self, region: Region) -> bool:
         """Whether some part may match."""
@@ -309,13 +315,14 @@ def _matches(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Matc
         ahead = {p: n for p, m in ahead.items() if (n := m if m.start() >= end else p.search(text, end))}
 
 
-@dataclass(eq=False)
 class Words(Matcher):
     """Phrases of one entry or of a word list, found at token boundaries."""
 
     reads_tokens = True
-    leaf: int
-    phrases: Mapping[str, Sequence[Phrase]]
+
+    def __init__(self, leaf: int, phrases: Mapping[str, Sequence[Phrase]]) -> None:
+        self.leaf = leaf
+        self.phrases = phrases
 
     def possible(self, region: Region) -> bool:
         """Whether a literal of some phrase stands in the text."""
@@ -339,8 +346,7 @@ class Words(Matcher):
         return [Span(start, end) for start, end in sorted(spans.items())]
 
 
-@dataclass
-class TokenSpec:
+class TokenSpec(NamedTuple):
     """What one token must be: each entry of ``wants`` holds (attribute, accepted values, by prefix)."""
 
     wants: Sequence[tuple[str, frozenset[str], bool]]
@@ -360,15 +366,16 @@ def _has(token: Token, attribute: str, values: frozenset[str], prefix: bool) -> 
     return value in values or (prefix and any(value.startswith(v) for v in values))
 
 
-@dataclass(eq=False)
 class TokenSequence(Matcher):
     """Token by token, as in spaCy's Matcher; each repetition has an upper limit."""
 
     reads_tokens = True
-    leaf: int
-    specs: Sequence[TokenSpec]
-    scanned: bool
-    opened: Sequence[int] = ()
+
+    def __init__(self, leaf: int, specs: Sequence[TokenSpec], scanned: bool, opened: Sequence[int] = ()) -> None:
+        self.leaf = leaf
+        self.specs = specs
+        self.scanned = scanned
+        self.opened = opened
 
     def possible(self, region: Region) -> bool:
         """Whether the literals of its words stand in the region."""
@@ -407,34 +414,35 @@ class TokenSequence(Matcher):
         return None
 
 
-@dataclass(eq=False)
 class Detected(Matcher):
     """A detector that works on tokens (person, organisation, place, address)."""
 
     reads_tokens = True
-    detect: Callable[[list[Token], str], list[tuple[int, int]]]
+
+    def __init__(self, detect: Callable[[list[Token], str], list[tuple[int, int]]]) -> None:
+        self.detect = detect
 
     def search(self, region: Region) -> list[Span]:
         """What the detector finds, offsets into the document."""
         return [Span(*span) for span in self.detect(region.tokens, region.scan.document.norm)]
 
 
-@dataclass(eq=False)
 class Form(Matcher):
     """The region as a whole, where it has a sentence form."""
 
-    name: str
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def search(self, region: Region) -> list[Span]:
         """The whole region or nothing."""
         return [Span(region.start, region.end)] if has_form(self.name, region) else []
 
 
-@dataclass(eq=False)
 class Trait(Matcher):
     """A trait of the post rather than of its text: its kind, platform or character."""
 
-    holds: Callable[[Post], bool]
+    def __init__(self, holds: Callable[[Post], bool]) -> None:
+        self.holds = holds
 
     def possible(self, region: Region) -> bool:
         """Whether the post has it."""
@@ -445,11 +453,11 @@ class Trait(Matcher):
         return [Span(region.start, region.start)] if self.holds(region.scan.post) else []
 
 
-@dataclass(eq=False)
 class Calm(Matcher):
     """The whole region, where what is weighed finds no harm in it nor in the whole text; or nothing."""
 
-    holds: Callable[[str, Post], bool]
+    def __init__(self, holds: Callable[[str, Post], bool]) -> None:
+        self.holds = holds
 
     def search(self, region: Region) -> list[Span]:
         """The whole region or nothing."""
@@ -458,14 +466,12 @@ class Calm(Matcher):
         return [Span(region.start, region.end)] if calm else []
 
 
-@dataclass(eq=False)
 class AnyOf(Matcher):
     """The spans of all its patterns."""
 
-    items: Sequence[Matcher]
-
-    def __post_init__(self) -> None:
-        self.reads_tokens = any(item.reads_tokens for item in self.items)
+    def __init__(self, items: Sequence[Matcher]) -> None:
+        self.items = items
+        self.reads_tokens = any(item.reads_tokens for item in items)
 
     def possible(self, region: Region) -> bool:
         """Whether one of them may be found."""
@@ -482,29 +488,25 @@ class AnyOf(Matcher):
         return sorted({span for item in self.items for span in item.near(region, region.start)})
 
 
-@dataclass(eq=False)
 class Nothing(Matcher):
     """A condition: the pattern is not found. Its span is empty."""
 
-    item: Matcher
-
-    def __post_init__(self) -> None:
-        self.reads_tokens = self.item.reads_tokens
+    def __init__(self, item: Matcher) -> None:
+        self.item = item
+        self.reads_tokens = item.reads_tokens
 
     def search(self, region: Region) -> list[Span]:
         """An empty span at the region's start where the pattern is absent."""
         return [] if self.item.is_near(region, region.start) else [Span(region.start, region.start)]
 
 
-@dataclass(eq=False)
 class AllOf(Matcher):
     """All patterns, in any order; with ``within``, at most so many characters from the first to the last."""
 
-    items: Sequence[Matcher]
-    within: int | None = None
-
-    def __post_init__(self) -> None:
-        self.reads_tokens = any(item.reads_tokens for item in self.items)
+    def __init__(self, items: Sequence[Matcher], within: int | None = None) -> None:
+        self.items = items
+        self.within = within
+        self.reads_tokens = any(item.reads_tokens for item in items)
 
     def possible(self, region: Region) -> bool:
         """Whether each of them may be found."""
@@ -552,15 +554,13 @@ def _shortest(found: list[list[Span]]) -> Span | None:
     return best
 
 
-@dataclass(eq=False)
 class InOrder(Matcher):
     """Patterns one after the other, with at most ``gap`` characters between two of them."""
 
-    items: Sequence[Matcher]
-    gap: int
-
-    def __post_init__(self) -> None:
-        self.reads_tokens = any(item.reads_tokens for item in self.items)
+    def __init__(self, items: Sequence[Matcher], gap: int) -> None:
+        self.items = items
+        self.gap = gap
+        self.reads_tokens = any(item.reads_tokens for item in items)
 
     def possible(self, region: Region) -> bool:
         """Whether each of them may be found."""

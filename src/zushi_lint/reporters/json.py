@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from zushi_lint.version import __version__
@@ -48,7 +47,7 @@ def to_data(report: Report) -> dict[str, Any]:
 
 def finding_data(finding: Finding) -> dict[str, Any]:
     """A finding under the contract's names, in its order."""
-    data = asdict(finding)
+    data = {**finding._asdict(), "fix": finding.fix and finding.fix._asdict()}
     del data["waived"]
     return data
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,8 +46,7 @@ class Rule(NamedTuple):
     good: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """The rules of one or more packs. ``compiled`` is what the engine runs.
 
     ``leftovers`` are mistakes that do not hinder a run: lists and patterns that no rule uses.
@@ -57,5 +55,5 @@ class Rulebook:
     edition: str
     sections: Mapping[str, str]
     rules: Mapping[str, Rule]
-    compiled: Mapping[str, Any] = field(repr=False)
+    compiled: Mapping[str, Any]
     leftovers: tuple[Problem, ...] = ()

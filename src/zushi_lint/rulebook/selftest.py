@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -245,7 +244,7 @@ def context_of(example: Example) -> Context:
         fields = {"id": f"example-{number}", "approval": {"by": "課長", "at": "2026-11-30"}, **written}
         if isinstance(fields.get("account"), dict):
             account = _account(fields["account"])
-            config = replace(config, accounts={**config.accounts, account.key: account})
+            config = config._replace(accounts={**config.accounts, account.key: account})
             fields["account"] = account.key
         posts.append({key: value for key, value in fields.items() if value is not None})
     text = yaml.safe_dump({"version": 1, "posts": posts}, allow_unicode=True, sort_keys=False)

@@ -1,16 +1,17 @@
 """Compiled packs kept between runs: with the wheel for the built-in pack, in the user's own cache for others.
 
-What is kept is JSON with large tables beside it (see :mod:`zushi_lint.tables`), of which a row is read when a text calls for it, named by a digest of every
-rule file's name and content and of the tool's version, so that a changed rule, an added file or a new version is never answered from
-the cache.
+What is kept is JSON with large tables beside it (see :mod:`zushi_lint.tables`), of which a row is read when a text calls for it. With it
+stands of which files it was made: the name, size and CRC-32 of each, and the tool's version, so that a changed rule, an added file or a
+new version is never answered from the cache. (A cryptographic digest would guard against nobody: who can write the rules need not forge
+a cache of them; to import one takes longer than to read all rule files.)
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from zushi_lint.errors import InputError
 from zushi_lint.finding import Severity
@@ -26,7 +27,8 @@ SHIPPED = f"compiled{SUFFIX}"
 _KEPT = 8
 _TABLES = ("rules", "owners", "conditions", "guards")
 _LISTS = ("anchors",)
-_SCALE_TABLES = ("owners", "weights", "cues", "pairs")
+_SCALE_TABLES = ("owners", "pairs")
+_SCALE_COLUMNS = ("weights", "cues")
 _SCALE_LISTS = ("words",)
 _SCALE = "scale."
 
@@ -46,7 +48,7 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
     name = digest(folders)
     shipped = folders[0] / SHIPPED
     kept = _read(shipped, name, folders) if len(folders) == 1 and shipped.is_file() else None
-    path = _cache_folder() / f"{name}{SUFFIX}" if kept is None else shipped
+    path = _cache_folder() / f"{crc32(name.encode()):08x}-{len(name)}{SUFFIX}" if kept is None else shipped
     kept = kept or _read(path, name, folders)
     if kept is None:
         from zushi_lint.rulebook.load import load
@@ -65,26 +67,28 @@ def edition() -> str:
 
 
 def digest(folders: Sequence[Path]) -> str:
-    """A name for exactly these rule files, as read by this version of the tool (in a checkout: by this code)."""
+    """What tells exactly these rule files, as read by this version of the tool (in a checkout: by this code)."""
     package = Path(__file__).parents[1]
     name = released_digest(folders)
     if (package / "pack").is_dir():
         return name
-    state = hashlib.sha256(name.encode())
-    for source in sorted([f for part in ("rulebook", "patterns", "checks") for f in package.glob(f"{part}/*.py")]):
-        state.update(source.read_bytes())
-    return state.hexdigest()
+    sources = sorted(f for part in ("rulebook", "patterns", "checks") for f in package.glob(f"{part}/*.py"))
+    return "\n".join([name, *(_fingerprint(source, package) for source in sources)])
 
 
 def released_digest(folders: Sequence[Path]) -> str:
-    """A name for exactly these rule files and the version of the tool."""
-    state = hashlib.sha256(__version__.encode())
-    for folder in folders:
-        for file in sorted(folder.rglob("*.yaml")):
-            data = file.read_bytes()
-            state.update(f"\0{file.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
-            state.update(data)
-    return state.hexdigest()
+    """What tells exactly these rule files and the version of the tool."""
+    return "\n".join(
+        [
+            __version__,
+            *(_fingerprint(file, folder) for folder in folders for file in sorted(folder.rglob("*.yaml"))),
+        ]
+    )
+
+
+def _fingerprint(file: Path, folder: Path) -> str:
+    data = file.read_bytes()
+    return f"{file.relative_to(folder).as_posix()} {len(data)} {crc32(data):08x}"
 
 
 def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> bytes:
@@ -106,6 +110,7 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> bytes:
     compiled = dict(book.compiled)
     scale = dict(compiled.pop("scale"))
     tables = {key: compiled.pop(key) for key in _TABLES} | {_SCALE + key: scale.pop(key) for key in _SCALE_TABLES}
+    columns = {_SCALE + key: scale.pop(key) for key in _SCALE_COLUMNS}
     lists = {key: compiled.pop(key) for key in _LISTS} | {_SCALE + key: scale.pop(key) for key in _SCALE_LISTS}
     head = {
         "name": name,
@@ -115,7 +120,7 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> bytes:
         "compiled": compiled,
         "scale": scale,
     }
-    return packed(head, tables, lists)
+    return packed(head, tables, columns, lists)
 
 
 def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
@@ -125,16 +130,18 @@ def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
 
 def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
     try:
-        data, tables = unpacked(path.read_bytes())
+        data, tables = unpacked(path)
         if data["name"] != name:
             return None
+        severities = {severity.value: severity for severity in Severity}
+        files = {(pack, file) for *_, pack, file, _, _ in data["rules"]}
+        paths = {(pack, file): str(folders[pack] / file) for pack, file in files}
         rules = {
-            rule: Rule(
-                rule, section, Severity(severity), message, advice, str(folders[pack] / file), line, column, suggest
-            )
+            rule: Rule(rule, section, severities[severity], message, advice, paths[pack, file], line, column, suggest)
             for rule, section, severity, message, advice, suggest, pack, file, line, column in data["rules"]
         }
-        scale = data["scale"] | {key: tables[_SCALE + key] for key in (*_SCALE_TABLES, *_SCALE_LISTS)}
+        kept = (*_SCALE_TABLES, *_SCALE_COLUMNS, *_SCALE_LISTS)
+        scale = data["scale"] | {key: tables[_SCALE + key] for key in kept}
         compiled = data["compiled"] | {key: tables[key] for key in (*_TABLES, *_LISTS)} | {"scale": scale}
         return Rulebook(data["edition"], data["sections"], rules, compiled)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
