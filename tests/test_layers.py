@@ -9,8 +9,8 @@ ROOT = Path(zushi_lint.__file__).parent
 # Lowest first; a module imports only from those before it, or from its own layer where that is a package.
 LAYERS = [
     "errors",
-    "lazy",
     "tables",
+    "lazy",
     "source",
     "normalize",
     "finding",

@@ -8,24 +8,25 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import View, normalize, squeeze
 from zushi_lint.tokens import Token, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BOUNDARY = re.compile(r"[。!?\n「」『』]")
-_AFTER_END = re.compile(r"[。!?…)」』]+")
-_BLANK_LINES = re.compile(r"\n[ \n]*\n")
-_QUOTE = re.compile(r"「[^「」\n]{0,400}」|『[^『』\n]{0,400}』|\"[^\"\n]{1,200}\"")
+_BOUNDARY = regex(r"[。!?\n「」『』]")
+_AFTER_END = regex(r"[。!?…)」』]+")
+_BLANK_LINES = regex(r"\n[ \n]*\n")
+_QUOTE = regex(r"「[^「」\n]{0,400}」|『[^『』\n]{0,400}』|\"[^\"\n]{1,200}\"")
 # What nearly every character of a draft is; a variant of 高 that lies among the ordinary kanji is none of them.
-_ODD = re.compile("[^\n -~、。「」・ぁ-んァ-ヺー一-龠々]|\u9ad9")
+_ODD = regex("[^\n -~、。「」・ぁ-んァ-ヺー一-龠々]|\u9ad9")
 # Longer sentences are cut, so that what is done for each sentence stays linear in the text.
 _LONGEST = 1_000
 # Behind the end of every span.
 _FAR = sys.maxsize
 # A sentence where nothing is quoted; white space before it is not of it.
-_UNQUOTED = re.compile(r"[^ \n。!?][^\n。!?]*(?:[。!?][。!?…)」』]*)?|[。!?][。!?…)」』]*")
+_UNQUOTED = regex(r"[^ \n。!?][^\n。!?]*(?:[。!?][。!?…)」』]*)?|[。!?][。!?…)」』]*")
 
 
 class Span(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from zushi_lint.checks import Check, Context, Hit, find_check
 from zushi_lint.finding import Finding, Fix, Severity
+from zushi_lint.lazy import compiled
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.literals import Filter, Rows
 from zushi_lint.patterns.matchers import (
@@ -34,6 +34,7 @@ from zushi_lint.patterns.phrases import Phrase
 from zushi_lint.weighing import Scale
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zushi_lint.document import Document, Span
@@ -361,7 +362,7 @@ class Engine:
 
     @cached_property
     def _as_written(self) -> list[tuple[int, re.Pattern[str]]]:
-        return [(number, re.compile(source)) for number, source, _ in self._pack["written"] if source]
+        return [(number, compiled(source)) for number, source, _ in self._pack["written"] if source]
 
     @cached_property
     def _gates(self) -> dict[int, tuple[list[str | re.Pattern[str]], list[int]]]:
@@ -381,13 +382,15 @@ class Engine:
             cell, numbers = gates[leaf]
             pattern = cell[0]
             if isinstance(pattern, str):
-                pattern = cell[0] = re.compile(pattern)
+                pattern = cell[0] = compiled(pattern)
             if pattern.search(document.norm):
                 called.update(numbers)
         for char in document.odd:
             if char not in self._callers:
                 classes = self._pack["written"]
-                self._callers[char] = [n for n, _, members in classes if members and re.match(f"[{members}]", char)]
+                self._callers[char] = [
+                    n for n, _, members in classes if members and compiled(f"[{members}]").match(char)
+                ]
             called.update(self._callers[char])
         return called
 

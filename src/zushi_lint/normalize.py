@@ -7,11 +7,12 @@ spelling variants are the tokenizer's business, through lemmas.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from functools import lru_cache
 from typing import NamedTuple
+
+from zushi_lint.lazy import regex
 
 _LOWER = {upper: upper + 32 for upper in range(0x41, 0x5B)}
 # One character to one character, so offsets stay: full-width ASCII, spaces, dashes, wave dashes, quotes.
@@ -30,13 +31,13 @@ INVISIBLE = (
     "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\u115f\u1160\u3164\uffa0\U000e0000-\U000e01ef"
 )
-_INVISIBLE_RE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE_RE = regex(f"[{INVISIBLE}]")
 _MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f\u20d0-\u20ff"
 # Characters that stay as they are. The ellipsis is here on purpose: NFKC would make three dots of it.
 _PLAIN = (
     "\n\x20-\x7e、。「」『』【】〈〉《》〔〕・…※〇○●◎◯△▲▽▼□■◇◆☆★→←↑↓々〆\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff"
 )
-_UNSETTLED = re.compile(f"[{_PLAIN}][{_MARKS}]+|[^{_PLAIN}][{_MARKS}]*")
+_UNSETTLED = regex(f"[{_PLAIN}][{_MARKS}]+|[^{_PLAIN}][{_MARKS}]*")
 
 
 class View(NamedTuple):
@@ -109,14 +110,14 @@ def _settle(cluster: str) -> str:
 
 # Single characters of a word kept apart by a mark: バ・カ, 死 ね. Two such gaps are one evasion at most. Katakana end
 # where another script begins (お前はバ・カだ); of the others nobody knows where a word does.
-_APART = re.compile(
+_APART = regex(
     r"(?<![\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff])"
     r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff0-9]"
     r"(?:[ ・.,_\-*/~|+=]{1,3}[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]){1,11}"
     r"(?![\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff])"
     r"|(?<![\u30a1-\u30fa\u30fc])[\u30a1-\u30fa](?:[ ・.,_\-*/~|+=]{1,3}[\u30a1-\u30fa\u30fc]){1,11}(?![\u30a1-\u30fa\u30fc])"
 )
-_SEPARATOR = re.compile(r"[ ・.,_\-*/~|+=]")
+_SEPARATOR = regex(r"[ ・.,_\-*/~|+=]")
 
 
 def squeeze(view: View) -> View | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zushi_lint.decoding import DecodeError, decode
 from zushi_lint.errors import InputError, Problem
+from zushi_lint.lazy import regex
 from zushi_lint.post import Batch, Post
 from zushi_lint.source import FieldText, SourceText, field_of
 from zushi_lint.walking import (
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["batch_of_text", "discover", "is_schedule", "read_batch", "read_text"]
 
-_RULER = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
-_CLOSE = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
-_KEY = re.compile(r"[\"']?([A-Za-z_][A-Za-z0-9_-]{0,40})[\"']?[ \t]*(:(?=[ \t\r\n]|\Z)|：)|\{[ \t]*[A-Za-z_]+[ \t]*:")
-_PADDING = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
+_RULER = regex(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
+_CLOSE = regex(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
+_KEY = regex(r"[\"']?([A-Za-z_][A-Za-z0-9_-]{0,40})[\"']?[ \t]*(:(?=[ \t\r\n]|\Z)|：)|\{[ \t]*[A-Za-z_]+[ \t]*:")
+_PADDING = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
 # Marks that leave a text empty to the eye, beside white space.
-_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*")
+_INVISIBLE = regex("[\\s\u200b-\u200f\u2060\ufeff]*")
 
 
 def read_text(path: Path, data: bytes | None = None) -> SourceText:

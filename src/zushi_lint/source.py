@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from zushi_lint.lazy import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # U+0085, U+2028 and U+2029 are not line ends here: editors and Git do not count them.
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 class Place(NamedTuple):

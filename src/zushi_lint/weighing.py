@@ -10,7 +10,6 @@ scores of SpamAssassin's rules are learned from labelled mail.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -18,6 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.document import Document
+from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.literals import Literals, Rows
 
@@ -36,8 +36,8 @@ QUOTED = "」"
 BESIDE = " & "
 COMMON = -1
 """Stands for the number of a rule where a column is that of a group's common weights."""
-_URL = re.compile(r"https?://[!-~]{1,2000}")
-_DIGIT = re.compile("[1-9]")
+_URL = regex(r"https?://[!-~]{1,2000}")
+_DIGIT = regex("[1-9]")
 _SHOWN_CUES = 3
 # In a long notice what is ordinary would outweigh one sentence that is not: most lessons have up to so many characters.
 _PART = 200

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from zushi_lint import lazy
+from zushi_lint.checks import check_names
 from zushi_lint.errors import InputError
 from zushi_lint.finding import Severity
 from zushi_lint.rulebook.model import Rule, Rulebook
-from zushi_lint.tables import packed, unpacked
+from zushi_lint.tables import KeptWords, packed, unpacked
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 SUFFIX = ".pack"
 SHIPPED = f"compiled{SUFFIX}"
@@ -31,6 +33,7 @@ _SCALE_TABLES = ("owners", "pairs")
 _SCALE_COLUMNS = ("weights", "cues")
 _SCALE_LISTS = ("words",)
 _SCALE = "scale."
+_CODES = "codes"
 
 
 def built_in() -> Path:
@@ -112,8 +115,13 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> bytes:
     tables = {key: compiled.pop(key) for key in _TABLES} | {_SCALE + key: scale.pop(key) for key in _SCALE_TABLES}
     columns = {_SCALE + key: scale.pop(key) for key in _SCALE_COLUMNS}
     lists = {key: compiled.pop(key) for key in _LISTS} | {_SCALE + key: scale.pop(key) for key in _SCALE_LISTS}
+    check_names()  # imports all checks, and what expressions they have written
+    codes = lazy.coded(_gates(compiled))
+    tables[_CODES] = list(codes.values())
+    lists[_CODES + ".keys"] = list(codes)
     head = {
         "name": name,
+        "interpreter": lazy.INTERPRETER,
         "edition": book.edition,
         "sections": dict(book.sections),
         "rules": rules,
@@ -121,6 +129,17 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> bytes:
         "scale": scale,
     }
     return packed(head, tables, columns, lists)
+
+
+def _gates(compiled: Mapping[str, Any]) -> Iterator[str]:
+    """The expressions that nearly every text is asked for."""
+    for _, source, _ in compiled["gates"]:
+        yield source
+    for _, source, members in compiled["written"]:
+        if source:
+            yield source
+        if members:
+            yield f"[{members}]"
 
 
 def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
@@ -141,6 +160,9 @@ def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
             for rule, section, severity, message, advice, suggest, pack, file, line, column in data["rules"]
         }
         kept = (*_SCALE_TABLES, *_SCALE_COLUMNS, *_SCALE_LISTS)
+        keys = tables[_CODES + ".keys"]
+        if data["interpreter"] == lazy.INTERPRETER and isinstance(keys, KeptWords):
+            lazy.take(keys, tables[_CODES])
         scale = data["scale"] | {key: tables[_SCALE + key] for key in kept}
         compiled = data["compiled"] | {key: tables[key] for key in (*_TABLES, *_LISTS)} | {"scale": scale}
         return Rulebook(data["edition"], data["sections"], rules, compiled)
