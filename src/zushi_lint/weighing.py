@@ -14,18 +14,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zushi_lint.document import Document
 from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
-from zushi_lint.patterns.literals import Literals, Rows
+from zushi_lint.patterns.literals import Literals, Match, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zushi_lint.document import Span
-    from zushi_lint.patterns.literals import Match
     from zushi_lint.post import Post
 
 NEAR = 40
@@ -39,6 +38,8 @@ COMMON = -1
 _URL = regex(r"https?://[!-~]{1,2000}")
 _DIGIT = regex("[1-9]")
 _SHOWN_CUES = 3
+_END = itemgetter(2)
+_Place = TypeVar("_Place", Match, tuple[str, int, int])
 # In a long notice what is ordinary would outweigh one sentence that is not: most lessons have up to so many characters.
 _PART = 200
 _WHOLE = 320
@@ -72,14 +73,26 @@ class Reading:
 
     Args:
         words: the vocabulary.
-        matches: the numbers of the words that stand in the text, and where each begins and ends.
-        cues: where each cue stands; inside quotation marks its name ends in :data:`QUOTED`.
+        matches: the numbers of the words that stand in the text, and where each begins and ends, in order of the ends.
+        told: for each word of a cue that stands there the cue's name, and where the word begins and ends, in that order too;
+            inside quotation marks the name ends in :data:`QUOTED`.
     """
 
-    def __init__(self, words: Sequence[str], matches: Sequence[Match], cues: Mapping[str, list[int]]) -> None:
+    def __init__(self, words: Sequence[str], matches: Sequence[Match], told: Sequence[tuple[str, int, int]]) -> None:
         self._words = words
+        self._told = told
         self.matches = matches
-        self.cues = cues
+
+    @cached_property
+    def cues(self) -> dict[str, list[int]]:
+        """Where each cue begins."""
+        cues: dict[str, list[int]] = {}
+        for name, start, _ in self._told:
+            if name in cues:
+                cues[name].append(start)
+            else:
+                cues[name] = [start]
+        return cues
 
     @cached_property
     def offsets(self) -> dict[int, list[int]]:
@@ -91,19 +104,19 @@ class Reading:
 
     def within(self, start: int, end: int) -> Reading:
         """What stands in a part of the text."""
-        first = bisect_left(self.matches, start, key=itemgetter(2))
-        last = bisect_right(self.matches, end, first, key=itemgetter(2))
-        cues = {name: [o for o in offsets if start <= o < end] for name, offsets in self.cues.items()}
-        return Reading(
-            self._words,
-            [match for match in self.matches[first:last] if match[1] >= start],
-            {name: offsets for name, offsets in cues.items() if offsets},
-        )
+        return Reading(self._words, _within(self.matches, start, end), _within(self._told, start, end))
 
     @property
     def places(self) -> list[tuple[str, int, int]]:
         """Each word that stands in the text, where it begins and where it ends."""
         return [(self._words[number], start, end) for number, start, end in self.matches]
+
+
+def _within(places: Sequence[_Place], start: int, end: int) -> list[_Place]:
+    """Of places in order of their ends those that lie between two offsets."""
+    first = bisect_left(places, start, key=_END)
+    last = bisect_right(places, end, first, key=_END)
+    return [place for place in places[first:last] if place[1] >= start]
 
 
 class Lexicon:
@@ -131,18 +144,12 @@ class Lexicon:
         of_cues = owners.count
         matches = self._literals.find(masked(document.norm))
         quoted = document.quoted if document.quotes else None
-        cues: dict[str, list[int]] = {}
+        told: list[tuple[str, int, int]] = []
         for number, start, end in matches:
             if number < of_cues:
-                for cue in owners[number]:
-                    name = names[cue]
-                    if quoted is not None and quoted(start, end):
-                        name += QUOTED
-                    if name in cues:
-                        cues[name].append(start)
-                    else:
-                        cues[name] = [start]
-        return Reading(self.words, matches, cues)
+                mark = QUOTED if quoted is not None and quoted(start, end) else ""
+                told += [(names[cue] + mark, start, end) for cue in owners[number]]
+        return Reading(self.words, matches, told)
 
 
 class Vocabulary(Lexicon):

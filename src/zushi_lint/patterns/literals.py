@@ -98,7 +98,7 @@ class Filter:
         guards: Rows[Sequence[int]],
     ) -> None:
         """Take the tables that :class:`zushi_lint.rulebook.anchors.Plan` makes."""
-        self.anchors = anchors
+        self.anchors = Rows(anchors)
         self.literals = Literals(anchors)
         self._owners = owners
         self._conditions = conditions
