@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zushi_lint.document import Document, Span
+from zushi_lint.lazy import compiled
 from zushi_lint.patterns.forms import has_form
 from zushi_lint.patterns.phrases import Phrase, match_at
 
@@ -265,7 +266,7 @@ class Expression(Matcher):
 
     def _part(self, number: int) -> re.Pattern[str]:
         if number not in self._compiled:
-            self._compiled[number] = re.compile(self.parts[number])
+            self._compiled[number] = compiled(self.parts[number])
         return self._compiled[number]
 
     @cached_property

@@ -116,7 +116,7 @@ def dump(book: Rulebook, name: str, folders: Sequence[Path]) -> bytes:
     columns = {_SCALE + key: scale.pop(key) for key in _SCALE_COLUMNS}
     lists = {key: compiled.pop(key) for key in _LISTS} | {_SCALE + key: scale.pop(key) for key in _SCALE_LISTS}
     check_names()  # imports all checks, and what expressions they have written
-    codes = lazy.coded(_gates(compiled))
+    codes = lazy.coded([*_gates(compiled), *_parts([tables["rules"], compiled["patterns"]])])
     tables[_CODES] = list(codes.values())
     lists[_CODES + ".keys"] = list(codes)
     head = {
@@ -140,6 +140,17 @@ def _gates(compiled: Mapping[str, Any]) -> Iterator[str]:
             yield source
         if members:
             yield f"[{members}]"
+
+
+def _parts(data: Any) -> Iterator[str]:
+    """The parts of all expressions in compiled rules and patterns."""
+    if isinstance(data, dict):
+        if data.get("op") == "regex":
+            yield from data["parts"]
+        data = list(data.values())
+    if isinstance(data, list | tuple):
+        for item in data:
+            yield from _parts(item)
 
 
 def _within(path: Path, folders: Sequence[Path]) -> tuple[int, str]:
