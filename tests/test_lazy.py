@@ -20,7 +20,7 @@ def _refused(*_: Any) -> Any:
 def shelves(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """No codes but those that a test takes."""
     empty: list[Any] = []
-    monkeypatch.setattr(lazy, "_shelves", empty)
+    monkeypatch.setattr(lazy, "_shelf", empty)
     return empty
 
 
@@ -55,6 +55,15 @@ def test_what_is_not_kept_is_compiled(tmp_path: Path) -> None:
     assert compiled("abd").match("abd") is not None
 
 
+@pytest.mark.usefixtures("shelves")
+def test_damaged_codes_are_left_alone(tmp_path: Path) -> None:
+    """What is kept is never worse than nothing."""
+    codes = dict(coded(["[あ-ん]+", "b"]))
+    damaged = {key: (flags, [9_999, *code[1:]], groups, names) for key, (flags, code, groups, names) in codes.items()}
+    _shelve(damaged, tmp_path / "codes")
+    assert compiled("[あ-ん]+").findall("いろはabc") == ["いろは"]
+
+
 def test_codes_of_another_interpreter_are_left_alone(
     shelves: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,7 +75,7 @@ def test_codes_of_another_interpreter_are_left_alone(
     assert list(store.rulebook([store.built_in()]).rules) == list(made.rules)
     assert shelves == []
     monkeypatch.undo()
-    monkeypatch.setattr(lazy, "_shelves", shelves)
+    monkeypatch.setattr(lazy, "_shelf", shelves)
     monkeypatch.setattr(store, "_cache_folder", lambda: tmp_path)
     store.rulebook([store.built_in()])
     assert len(shelves) == 1

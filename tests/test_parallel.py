@@ -1,3 +1,4 @@
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -28,3 +29,14 @@ def test_many_files_are_judged_on_all_cores_in_their_order(tmp_path: Path, monke
     assert (one.findings, one.failures, one.files, one.posts) == (
         other.findings, other.failures, other.files, other.posts,
     )  # fmt: skip
+
+
+def test_a_judge_and_its_outcome_go_to_another_process_and_back(tmp_path: Path) -> None:
+    """Where processes are not forked, both are pickled."""
+    file = tmp_path / "a.txt"
+    file.write_text("字が読めないのでしょうか。", encoding="utf-8")
+    judge = parallel.Judge(Linter(today=date(2026, 12, 1)))
+    there = pickle.loads(pickle.dumps(judge))  # noqa: S301  made a line above
+    back = pickle.loads(pickle.dumps(there(file)))  # noqa: S301
+    assert back.findings
+    assert back.findings == judge(file).findings

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from zushi_lint import lazy
 from zushi_lint.cli.rules import _rule_lines as explanation
 from zushi_lint.errors import InputError
 from zushi_lint.rulebook import store
@@ -203,6 +204,7 @@ def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.
     """What is kept gives the same rules; a changed rule is compiled anew; a broken cache is done without."""
     cache = tmp_path / "cache"
     monkeypatch.setattr(store, "_cache_folder", lambda: cache)
+    monkeypatch.setattr(lazy, "_shelf", [])
     (tmp_path / "pack").mkdir()
     pack = _pack(tmp_path / "pack", RULE)
     made, kept = store.rulebook([pack]), store.rulebook([pack])
@@ -210,9 +212,13 @@ def test_a_compiled_pack_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.
     assert kept.rules["insult"].path == str(pack / "a.yaml")
     _pack(pack, RULE.replace("insult", "slight"))
     assert list(store.rulebook([pack]).rules) == ["slight"]
-    for file in cache.glob("*.pack"):
-        file.write_bytes(file.read_bytes()[:-1])
-    assert list(store.rulebook([pack]).rules) == ["slight"]
+    for damaged in (lambda data: data[:-1], lambda _: b"null\n", lambda _: b""):
+        for file in list(cache.glob("*.pack")):
+            # Put in its place, as what is mapped must not change.
+            other = tmp_path / "damaged"
+            other.write_bytes(damaged(file.read_bytes()))
+            other.replace(file)
+        assert list(store.rulebook([pack]).rules) == ["slight"]
 
 
 WEIGHING = """\
@@ -252,8 +258,30 @@ def test_a_weighing_rule_in_a_pack(tmp_path: Path) -> None:
     [
         ("weights: jeer\n", "weights: jeers\n", 18, "重さの表「jeers」がありません。もしかして「jeer」ですか。"),
         ("cues: {jeer-praise: 90}", "cues: {jeer-prase: 90}", 10, "手がかり「jeer-prase」がありません。"),
-        ("お暇 15 5", "お暇 15", 11, "「お暇 15」は、文字の並びと2個の整数（共通、表ごと）の行ではありません"),
-        ("お暇 15 5", "お暇 15 x", 11, "「お暇 15 x」は、文字の並びと2個の整数（共通、表ごと）の行ではありません"),
+        (
+            "お暇 15 5",
+            "お暇 15",
+            11,
+            "「お暇 15」は、文字の並びと2個の整数（共通、表ごと。99999まで）の行ではありません",
+        ),
+        (
+            "お暇 15 5",
+            "お暇 15 -100000",
+            11,
+            "「お暇 15 -100000」は、文字の並びと2個の整数（共通、表ごと。99999まで）の行ではありません",
+        ),
+        (
+            "{jeer-praise: 90}",
+            "{jeer-praise: 100000}",
+            10,
+            "100000 は使えません。-99999以上99999以下の整数を書いてください。",
+        ),
+        (
+            "お暇 15 5",
+            "お暇 15 x",
+            11,
+            "「お暇 15 x」は、文字の並びと2個の整数（共通、表ごと。99999まで）の行ではありません",
+        ),
         ("jeer-praise & reply", "jeer-praise & replay", 10, "手がかり「replay」がありません。"),
     ],
 )

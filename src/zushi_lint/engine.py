@@ -365,6 +365,10 @@ class Engine:
         return [(number, compiled(source)) for number, source, _ in self._pack["written"] if source]
 
     @cached_property
+    def _odd_classes(self) -> list[tuple[int, re.Pattern[str]]]:
+        return [(number, compiled(f"[{members}]")) for number, _, members in self._pack["written"] if members]
+
+    @cached_property
     def _gates(self) -> dict[int, tuple[list[str | re.Pattern[str]], list[int]]]:
         """For each leaf that stands for the gate of checks: its expression, compiled once it is needed, and the checks."""
         return {leaf: ([source], numbers) for leaf, source, numbers in self._pack["gates"]}
@@ -387,10 +391,7 @@ class Engine:
                 called.update(numbers)
         for char in document.odd:
             if char not in self._callers:
-                classes = self._pack["written"]
-                self._callers[char] = [
-                    n for n, _, members in classes if members and compiled(f"[{members}]").match(char)
-                ]
+                self._callers[char] = [number for number, members in self._odd_classes if members.match(char)]
             called.update(self._callers[char])
         return called
 

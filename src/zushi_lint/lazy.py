@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from zushi_lint.tables import KeptWords
 
-INTERPRETER = f"{sys.implementation.cache_tag} {sys.version}"
+INTERPRETER = f"{sys.implementation.cache_tag} {sys.byteorder} {sys.maxsize} {sys.version}"
 """What must be the same where codes are made and where they are used."""
 Code = tuple[int, list[int], int, dict[str, int]]
 """An expression compiled: flags, instructions, number of groups, and the numbers of the named ones."""
@@ -29,7 +30,7 @@ class _Shelf(NamedTuple):
 
 
 _written: list[_Lazy] = []
-_shelves: list[_Shelf] = []
+_shelf: list[_Shelf] = []  # one at most: that of the pack read last
 
 
 class _Lazy:
@@ -53,16 +54,18 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """What :func:`re.compile` gives, from its code where that is kept."""
-    for shelf in _shelves:
+    for shelf in _shelf:
         number = shelf.keys.number(_key(source, flags))
         if number is not None:
-            return _made(source, shelf.codes[number])
+            # Where the file is damaged, it is as if nothing were kept.
+            with suppress(RuntimeError, ValueError, TypeError, OverflowError):
+                return _made(source, shelf.codes[number])
     return re.compile(source, flags)
 
 
 def take(keys: KeptWords, codes: Sequence[Code]) -> None:
-    """From now on take expressions from these codes, that :func:`coded` gave in this interpreter."""
-    _shelves[:] = [_Shelf(keys, codes)]
+    """From now on take expressions from these codes, and no others, that :func:`coded` gave in this interpreter."""
+    _shelf[:] = [_Shelf(keys, codes)]
 
 
 def coded(sources: Iterable[str]) -> Mapping[str, Code]:

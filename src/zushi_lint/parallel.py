@@ -88,6 +88,7 @@ _here: list[Judge] = []
 
 
 def _prepare(judge: Judge) -> None:
+    judge.linter.engine.make_ready()
     _here[:] = [judge]
 
 

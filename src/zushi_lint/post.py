@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,6 +68,9 @@ class Account(NamedTuple):
     hours: tuple[int, int] | None = None
 
 
+_NO_FIELDS: Mapping[str, FieldText] = {}
+
+
 class Post(NamedTuple):
     """One post. Datetimes are aware, in Asia/Tokyo; dates given without a time stay dates.
 
@@ -92,7 +94,7 @@ class Post(NamedTuple):
     approval: Approval | None = None
     allow: tuple[Waiver, ...] = ()
     has_metadata: bool = False
-    fields: Mapping[str, FieldText] = MappingProxyType({})
+    fields: Mapping[str, FieldText] = _NO_FIELDS
 
     def span(self, path: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Offsets in the file of a part of a field; of its nearest parent (at last the post) if it is not there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zushi_lint.finding import Finding, Severity
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from zushi_lint.source import SourceText
 
 FailOn = Literal["error", "warning", "info", "never"]
+
+
+_NO_SOURCES: Mapping[str, SourceText] = {}
 
 
 class Report(NamedTuple):
@@ -34,7 +36,7 @@ class Report(NamedTuple):
     recorded: int = 0
     fixed: int = 0
     stale: tuple[Entry, ...] = ()
-    sources: Mapping[str, SourceText] = MappingProxyType({})
+    sources: Mapping[str, SourceText] = _NO_SOURCES
     edition: str = ""
 
     def counts(self) -> dict[Severity, int]:

@@ -170,7 +170,9 @@ def unpacked(path: Path) -> tuple[dict[str, Any], dict[str, Sequence[Any]]]:
     with path.open("rb") as file:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     place = data.find(b"\n") + 1
-    head: dict[str, Any] = json.loads(data[:place])
+    head = json.loads(data[:place])
+    if not isinstance(head, dict):
+        raise ValueError("not an object")  # noqa: TRY004  a mistake in the file, as all others
     tables, columns, lists = head.pop("tables"), head.pop("columns"), head.pop("lists")
     length = place + sum(rows * _WORD + size for _, rows, size, *_ in (*tables, *lists))
     length += sum(numbers * width for _, numbers, width in columns) + sum(

@@ -43,7 +43,8 @@ _Place = TypeVar("_Place", Match, tuple[str, int, int])
 # In a long notice what is ordinary would outweigh one sentence that is not: most lessons have up to so many characters.
 _PART = 200
 _WHOLE = 320
-# Sums of weights lie far between -2**23 and 2**23.
+HEAVIEST = 99_999
+"""What a weight or a threshold may be at most, and its negative at least: sums of some lie between -2**23 and 2**23."""
 _COLUMN = 24
 _HIGHEST = 1 << (_COLUMN - 1)
 

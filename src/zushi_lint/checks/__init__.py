@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cached_property
 from importlib import import_module
-from types import FunctionType, MappingProxyType
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from zushi_lint.document import Document
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from zushi_lint.post import Batch, Post
     from zushi_lint.settings import Config
+
+
+_NO_VALUES: Mapping[str, str] = {}
 
 
 class Hit(NamedTuple):
@@ -34,7 +37,7 @@ class Hit(NamedTuple):
     field: str
     start: int = 0
     end: int | None = None
-    values: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, str] = _NO_VALUES
     variant: str = ""
     replacement: str | None = None
 

@@ -42,7 +42,8 @@ class Literals:
 
     def make_ready(self) -> None:
         """Make the automaton now, for many texts."""
-        self._read = _PAYS
+        self._read = _PAYS + 1
+        self.find("")
 
     def look_up(self, text: str) -> list[Match]:
         """What :meth:`find` gives, by the text's substrings of each length that a literal has."""

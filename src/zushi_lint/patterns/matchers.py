@@ -48,7 +48,7 @@ class Scan:
         self,
         document: Document,
         post: Post,
-        literals: Filter,
+        found_by: Filter,
         *,
         matches: Sequence[Match],
         found: Mapping[int, list[int]],
@@ -56,7 +56,7 @@ class Scan:
     ) -> None:
         self.document = document
         self.post = post
-        self.filter = literals
+        self.filter = found_by
         self.matches = matches
         self.found = found
         self.live = live

@@ -418,8 +418,9 @@ class Compiler:
                 rows[word] = [int(weight) for weight in weights]
             except ValueError:
                 rows[word] = []
-            if len(rows[word]) != 1 + tables:
-                self._mistake(path, f"「{line}」は、文字の並びと{1 + tables}個の整数（共通、表ごと）の行ではありません")
+            if len(rows[word]) != 1 + tables or max(map(abs, rows[word])) > weighing.HEAVIEST:
+                asked = f"{1 + tables}個の整数（共通、表ごと。{weighing.HEAVIEST}まで）"
+                self._mistake(path, f"「{line}」は、文字の並びと{asked}の行ではありません")
                 return {}
         return rows
 

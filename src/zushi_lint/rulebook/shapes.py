@@ -6,6 +6,7 @@ from zushi_lint.patterns.forms import FORMS
 from zushi_lint.patterns.matchers import UNITS
 from zushi_lint.post import KINDS, PLATFORMS
 from zushi_lint.shape import Anything, Flag, Integer, Key, ListOf, OneOf, OneOrMany, Record, Ref, Schema, Table, Text
+from zushi_lint.weighing import HEAVIEST
 
 _ID = Text(pattern="[a-z][a-z0-9]*(?:-[a-z0-9]+)*", form="小文字とハイフンの名前（例: aori-cannot-read）")
 _WORDS = OneOrMany(Text(numbers=True))
@@ -74,16 +75,17 @@ _CUE_WORDS = Record(
     },
     name="手がかりの語",
 )
+_WEIGHT = Integer(-HEAVIEST, HEAVIEST)
 _ADDED = {
-    "cues": Key(Table(Integer()), "手がかりの重さ。かぎかっこの中は名前の後に「」」", required=True),
-    "pairs": Key(Table(Integer()), "近くに並ぶ手がかりの組の重さ", required=True),
+    "cues": Key(Table(_WEIGHT), "手がかりの重さ。かぎかっこの中は名前の後に「」」", required=True),
+    "pairs": Key(Table(_WEIGHT), "近くに並ぶ手がかりの組の重さ", required=True),
 }
 _WEIGHTS = Record(
     {
         "common": Key(
             Record(
                 {
-                    "calm": Key(Integer(), "和がこれ以下なら害がないとみなす（100分の1ロジット）", required=True),
+                    "calm": Key(_WEIGHT, "和がこれ以下なら害がないとみなす（100分の1ロジット）", required=True),
                     **_ADDED,
                 },
                 name="共通の重さ",
@@ -94,7 +96,7 @@ _WEIGHTS = Record(
         "tables": Key(
             Table(
                 Record(
-                    {"threshold": Key(Integer(), "しきい値（100分の1ロジット）", required=True), **_ADDED},
+                    {"threshold": Key(_WEIGHT, "しきい値（100分の1ロジット）", required=True), **_ADDED},
                     name="重さの表",
                 ),
                 key=_ID,

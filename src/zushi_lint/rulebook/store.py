@@ -9,6 +9,7 @@ a cache of them; to import one takes longer than to read all rule files.)
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -22,7 +23,7 @@ from zushi_lint.tables import KeptWords, packed, unpacked
 from zushi_lint.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 SUFFIX = ".pack"
 SHIPPED = f"compiled{SUFFIX}"
@@ -34,6 +35,8 @@ _SCALE_COLUMNS = ("weights", "cues")
 _SCALE_LISTS = ("words",)
 _SCALE = "scale."
 _CODES = "codes"
+# Modules beside those of rules, patterns and checks that decide what is kept.
+_KEEPING = ("document", "lazy", "normalize", "tables", "tokens", "weighing")
 
 
 def built_in() -> Path:
@@ -57,7 +60,7 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
         from zushi_lint.rulebook.load import load
 
         kept = load(folders)
-        _write(path, dump(kept, name, folders))
+        _write(path, partial(dump, kept, name, folders))
     return kept
 
 
@@ -75,7 +78,8 @@ def digest(folders: Sequence[Path]) -> str:
     name = released_digest(folders)
     if (package / "pack").is_dir():
         return name
-    sources = sorted(f for part in ("rulebook", "patterns", "checks") for f in package.glob(f"{part}/*.py"))
+    parts = ("rulebook/*.py", "patterns/*.py", "checks/*.py", *(f"{name}.py" for name in _KEEPING))
+    sources = sorted(f for part in parts for f in package.glob(part))
     return "\n".join([name, *(_fingerprint(source, package) for source in sources)])
 
 
@@ -171,17 +175,18 @@ def _read(path: Path, name: str, folders: Sequence[Path]) -> Rulebook | None:
             for rule, section, severity, message, advice, suggest, pack, file, line, column in data["rules"]
         }
         kept = (*_SCALE_TABLES, *_SCALE_COLUMNS, *_SCALE_LISTS)
+        scale = data["scale"] | {key: tables[_SCALE + key] for key in kept}
+        compiled = data["compiled"] | {key: tables[key] for key in (*_TABLES, *_LISTS)} | {"scale": scale}
+        book = Rulebook(data["edition"], data["sections"], rules, compiled)
         keys = tables[_CODES + ".keys"]
         if data["interpreter"] == lazy.INTERPRETER and isinstance(keys, KeptWords):
             lazy.take(keys, tables[_CODES])
-        scale = data["scale"] | {key: tables[_SCALE + key] for key in kept}
-        compiled = data["compiled"] | {key: tables[key] for key in (*_TABLES, *_LISTS)} | {"scale": scale}
-        return Rulebook(data["edition"], data["sections"], rules, compiled)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
+    return book
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, dumped: Callable[[], bytes]) -> None:
     """Keep a file whole or not at all; a cache that cannot be written is done without."""
     import tempfile
 
@@ -190,7 +195,7 @@ def _write(path: Path, data: bytes) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.write(dumped())
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
