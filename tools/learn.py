@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
-FALSE_ALARMS = 0.045
+FALSE_ALARMS = 0.049
 WRONG = 0.4
 CALM = 0.02
 SHARE = 0.6
