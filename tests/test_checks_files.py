@@ -377,3 +377,17 @@ def test_pictures_short_of_their_end(folder: Path, name: str) -> None:
     data = photo(format=name[2:].upper())
     assert variants(files.picture_shape, folder, name, data) == []
     assert variants(files.picture_shape, folder, name, data[: len(data) * 2 // 3]) == ["cut"]
+
+
+def test_an_archive_of_a_newer_version_is_taken_for_a_broken_one(tmp_path: Path) -> None:
+    """What zipfile does not know how to read has no names and no shape, and ends no run."""
+    path = tmp_path / "new.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "a")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 99  # the version needed to extract, in tenths
+    path.write_bytes(data)
+    with pytest.raises(NotImplementedError):
+        zipfile.ZipFile(path)
+    assert filetypes.archive_names(path) == []
+    assert filetypes.archive_shape(path) is None

@@ -14,10 +14,11 @@ from __future__ import annotations
 import json
 import mmap
 import sys
+from abc import abstractmethod
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -26,14 +27,32 @@ if TYPE_CHECKING:
 
     _Integers = memoryview[int] | array[int]
 
+_Row = TypeVar("_Row")
 _WORD = 4
 
 
-class Kept(Sequence[Any]):
-    """The rows of a table, each read from JSON whenever it is asked for.
+class _Rows(Sequence[_Row]):
+    """Rows that stand in a file, each read whenever it is asked for."""
+
+    @abstractmethod
+    def _read(self, number: int) -> _Row:
+        """The row of a number from 0 to the last one's."""
+
+    @overload
+    def __getitem__(self, number: int) -> _Row: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[_Row]: ...
+    def __getitem__(self, number: int | slice) -> _Row | list[_Row]:
+        """A row, or several; negative numbers count from the end."""
+        numbers = range(len(self))[number]
+        return self._read(numbers) if isinstance(numbers, int) else list(map(self._read, numbers))
+
+
+class Kept(_Rows[Any]):
+    """The rows of a table.
 
     Args:
-        data: the rows one after the other, UTF-8.
+        data: the rows one after the other, as JSON in UTF-8.
         ends: where each ends.
     """
 
@@ -44,21 +63,12 @@ class Kept(Sequence[Any]):
     def __len__(self) -> int:
         return len(self._ends)
 
-    @overload
-    def __getitem__(self, number: int) -> Any: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Any]: ...
-    def __getitem__(self, number: int | slice) -> Any:
-        """A row; negative numbers count from the end."""
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
-        end = self._ends[number]
-        start = self._ends[number - 1] if number % len(self) else 0
-        return json.loads(str(self._data[start:end], "utf-8"))
+    def _read(self, number: int) -> Any:
+        return json.loads(str(self._data[self._ends[number - 1] if number else 0 : self._ends[number]], "utf-8"))
 
 
-class KeptNumbers(Sequence[int]):
-    """Whole numbers, each read whenever it is asked for.
+class KeptNumbers(_Rows[int]):
+    """Whole numbers.
 
     Args:
         data: the numbers one after the other, signed, little-endian.
@@ -72,19 +82,12 @@ class KeptNumbers(Sequence[int]):
     def __len__(self) -> int:
         return len(self._data) // self._width
 
-    @overload
-    def __getitem__(self, number: int) -> int: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[int]: ...
-    def __getitem__(self, number: int | slice) -> int | list[int]:
-        """A number; negative places count from the end."""
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
-        place = range(len(self))[number] * self._width
+    def _read(self, number: int) -> int:
+        place = number * self._width
         return int.from_bytes(self._data[place : place + self._width], "little", signed=True)
 
 
-class KeptWords(Sequence[str]):
+class KeptWords(_Rows[str]):
     """Different words, none of them empty, and where each stands among them.
 
     Args:
@@ -103,15 +106,8 @@ class KeptWords(Sequence[str]):
     def __len__(self) -> int:
         return len(self._ends)
 
-    @overload
-    def __getitem__(self, number: int) -> str: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[str]: ...
-    def __getitem__(self, number: int | slice) -> str | list[str]:
-        """A word; negative numbers count from the end."""
-        if isinstance(number, slice):
-            return [self[n] for n in range(*number.indices(len(self)))]
-        return str(self._bytes(range(len(self))[number]), "utf-8")
+    def _read(self, number: int) -> str:
+        return str(self._bytes(number), "utf-8")
 
     def __iter__(self) -> Iterator[str]:
         """All words at once, which is much sooner done than one by one."""

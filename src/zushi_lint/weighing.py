@@ -302,7 +302,7 @@ class Scale:
         self._weights: Rows[int] = Rows(data["weights"])
         self._cues: Rows[int] = Rows(data["cues"])
         self._pairs: Rows[Mapping[str, int]] = Rows(data["pairs"])
-        self._named: Mapping[str, int] = dict(zip(data["named"], range(len(data["named"])), strict=True))
+        self._named: Mapping[str, int] = {name: number for number, name in enumerate(data["named"])}
         self._firsts: Mapping[str, int] = {name: number for number, name in enumerate(data["firsts"])}
         self._start = _side_by_side({n: _HIGHEST - 1 - threshold for n, (_, _, threshold, _) in enumerate(self._rules)})
         self._passed = _side_by_side({n: _HIGHEST for n, (rule, *_) in enumerate(self._rules) if rule != COMMON})

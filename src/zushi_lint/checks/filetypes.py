@@ -129,7 +129,7 @@ def _zip_kind(path: Path) -> tuple[str, Family]:
     return "zip", "archive"
 
 
-# zipfile raises NotImplementedError for an archive whose version it does not know.
+# What zipfile raises for archives that it cannot read; the last for one that asks for a newer version of the format.
 _UNREADABLE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
 
