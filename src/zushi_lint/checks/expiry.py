@@ -10,7 +10,7 @@ from zushi_lint.business_days import month_end
 from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.wording import find_wording, has_wording, may_have_wording, sentences_of
 from zushi_lint.lazy import regex
-from zushi_lint.patterns.dates import DateMention, find_dates
+from zushi_lint.patterns.dates import DAY, DateMention, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,6 +45,7 @@ _DEADLINE_AFTER = regex(
 _DEADLINE_BEFORE = regex(r"(?:締め?切り?|〆切|期限|締切日)[は:\s]{0,3}$")
 
 
+@gate(view=DAY, kinds=_KINDS)
 def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Days that have all passed when the post is published, in a text that still invites.
 
@@ -54,7 +55,7 @@ def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     it is of this year.
     """
     post, document = context.post, context.document
-    if post.kind not in _KINDS or not has_wording(params["invites"], document.norm) or _is_report(document, params):
+    if not has_wording(params["invites"], document.norm) or _is_report(document, params):
         return
     mentions = find_dates(document, context.now)
     # 今週末の12月19日: the words are only as good as the day beside them.

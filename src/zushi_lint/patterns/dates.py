@@ -121,6 +121,8 @@ RELATIVE = "今週末|来週末|先週末|今月末|来月末|今度の[月火�
 )
 """Words for days, weeks, months and years by their distance."""
 _RELATIVE = regex(RELATIVE)
+DAY = rf"[\d〇一二三四五六七八九十元]\s?[月日]|\d[/.\-]\d|{'|'.join(RELATIVE_DAYS)}"
+"""What a text has that names a day, or a month: all mentions but those of years, of weeks and of weekdays."""
 _NTH = regex(
     r"(?:(?P<month>\d{1,2})月の?)?第(?P<nth>[1-5一二三四五])\s?(?P<wd>[月火水木金土日])曜日?(?:\s?\(\s?(?:(?P<day_month>\d{1,2})月[はの]?)?\s?(?P<day>\d{1,2})日\s?\))?"
 )
