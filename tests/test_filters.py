@@ -132,6 +132,15 @@ def test_a_word_inside_a_reported_sentence_is_not_reported_again() -> None:
     assert filters.deduplicate([word, sentence], SOURCE) == [sentence]
 
 
+def test_what_a_text_lacks_is_told_beside_everything_else() -> None:
+    """Findings of rules that tell what is lacking all stand, and take no place from others of their section."""
+    apology, right = finding("no-apology", span=(1, 11)), finding("no-right", span=(1, 11))
+    word = finding("word", span=(3, 5))
+    lacks = {"no-apology", "no-right"}
+    assert filters.deduplicate([apology, right, word], SOURCE, lacks) == [apology, right, word]
+    assert filters.deduplicate([apology, right, word], SOURCE, {"no-apology"}) == [apology, right]
+
+
 def test_of_equals_the_one_with_a_fix_stays() -> None:
     """Between two findings of one weight on one passage, the one that can be fixed is kept."""
     plain, fixable = finding("a"), finding("b")._replace(fix=Fix("x"))

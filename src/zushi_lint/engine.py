@@ -224,6 +224,7 @@ class Engine:
         self._scanned = frozenset(pack["scanned"])
         self._opened: dict[int, list[int]] = dict(pack["opened"])
         self._evasive = frozenset(pack["evasive"])
+        self.lacks = frozenset(pack["lacks"])
         self.runners = [Runner(number, self) for number in range(len(pack["rules"]))]
         self._named: dict[str, Matcher] = {}
         self._callers: dict[str, list[int]] = {}

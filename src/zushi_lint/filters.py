@@ -9,7 +9,7 @@ from zushi_lint.finding import Finding, Severity
 from zushi_lint.lazy import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from zushi_lint.settings import Level
     from zushi_lint.source import SourceText
@@ -87,17 +87,23 @@ def choose(findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequ
     ]
 
 
-def deduplicate(findings: Iterable[Finding], source: SourceText) -> list[Finding]:
+def deduplicate(
+    findings: Iterable[Finding], source: SourceText, lacks: Collection[str] = frozenset()
+) -> list[Finding]:
     """One finding for each section and passage of a file; the input's order is kept.
 
     Of findings of a section that overlap in one field, the weightiest is kept, then one with a fix, then
-    the longest, then the first.
+    the longest, then the first. Those of the rules in ``lacks`` are all kept: what a text lacks is shown where it
+    begins, whatever else may be wrong there.
     """
     every = [(finding, *_span(finding, source)) for finding in findings]
     by_weight = sorted(every, key=lambda e: (-e[0].severity.rank, e[0].fix is None, e[1] - e[2], e[0].sort_key))
     kept: dict[tuple[str | None, str, str], list[tuple[int, int]]] = {}
     winners = set()
     for finding, start, end in by_weight:
+        if finding.rule in lacks:
+            winners.add(id(finding))
+            continue
         others = kept.setdefault((finding.post, finding.field, finding.section), [])
         # What is kept does not overlap, so only the neighbours can.
         index = bisect(others, (start, end))

@@ -69,8 +69,11 @@ class Linter:
             own = {id_: rule.severity for id_, rule in self.rulebook.rules.items()}
             findings = filters.override(findings, self.config.rules, own)
         findings = filters.choose(findings, select, ignore)
-        counted = filters.deduplicate([f for f in findings if f.waived is None], batch.source)
-        waived = filters.deduplicate([f for f in findings if f.waived is not None], batch.source)
+        lacks = self.engine.lacks
+        counted, waived = (
+            filters.deduplicate([f for f in findings if (f.waived is not None) is is_waived], batch.source, lacks)
+            for is_waived in (False, True)
+        )
         return filters.sort([*counted, *waived])
 
     def lint_text(self, text: str) -> list[Finding]:

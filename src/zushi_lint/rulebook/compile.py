@@ -117,6 +117,7 @@ class Compiler:
         self._lists: dict[str, _Named] = {}
         self._patterns: dict[str, _Named] = {}
         self._rules: list[dict[str, Any]] = []
+        self._lacks: list[str] = []
         self._written: list[list[Any]] = []
         self._ungated: list[int] = []
         self._gates: dict[str, dict[str, Any]] = {}
@@ -203,6 +204,7 @@ class Compiler:
             "opened": sorted(plan.opened.items()),
             "triggers": sorted(triggers.items()),
             "always": always,
+            "lacks": self._lacks,
             "evasive": self._evasive,
             "scale": weighing.arranged({n: self._cue(c) for n, c in self._cues.items() if c.used}, rivals),
         }
@@ -256,6 +258,8 @@ class Compiler:
         if len(kinds) != 1:
             self._mistake(path, "find、evidence、weights、check のうち、ちょうど一つを書いてください")
         self._refuse_idle_keys(rule, path)
+        if rule.get("lack"):
+            self._lacks.append(rule["id"])
         out = {
             "id": rule["id"],
             "section": section or "",

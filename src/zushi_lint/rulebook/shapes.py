@@ -134,6 +134,7 @@ _RULE = Record(
         ),
         "on": Key(ListOf(Text(enum=("text", "alt")), unique=True, least=1), "見る場所"),
         "scope": Key(_SCOPE, "ひとまとまりとして見る単位"),
+        "lack": Key(Flag(), "本文に足りないものの規則。同じ節のほかの指摘と場所が重なっても報告する"),
         "find": Key(_PATTERNS, "見つける型（どれか）"),
         "with": Key(_PATTERNS, "同じ単位に全部あるときだけ"),
         "except": Key(_PATTERNS, "見つけた部分に重なれば報告しない"),
