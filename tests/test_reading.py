@@ -92,7 +92,7 @@ def test_ruled_lines_are_no_front_matter(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "places", "part"),
     [
-        ("---\naccount: koho\n本文\n", [(1, 1)], "前付けが閉じられていません"),
+        ("---\naccount: koho\n本文\n", [(1, 1)], "前書きが閉じられていません"),
         ("---\nacount: koho\n---\n本文\n", [(2, 1)], "もしかして「account」ですか"),
         ("---\nfoo: 1\n---\n本文\n", [(2, 1)], "「foo」というキーは使えません"),
         ("---\naccount：koho\n---\n本文\n", [(2, 1)], "半角の「:」と空白"),

@@ -82,7 +82,7 @@ CONFIG = Record(
         "reference_domains": Key(_DOMAINS, "公的機関のドメイン。リンクは info として報告します"),
         "contacts": Key(ListOf(Text(numbers=True)), "公表している電話番号・FAX番号・メールアドレス"),
         "addresses": Key(ListOf(Text()), "公表している所在地"),
-        "default_account": Key(Text(), "前付けのない下書きのアカウント（accounts のキー）"),
+        "default_account": Key(Text(), "前書きのない下書きのアカウント（accounts のキー）"),
         "accounts": Key(Table(_ACCOUNT, name="アカウントの組（キーの下に name などを書きます）"), "アカウント"),
         "rules": Key(Table(_RULE, name="規則または節のIDの組"), "規則または節のIDごとの重さ"),
         "exclude": Key(
@@ -169,7 +169,7 @@ contacts:
 # 公表している所在地（個人の住所と区別するため）
 addresses: []
 
-# 前付けのない下書きを、どのアカウントのものとして調べるか（下の accounts のキー）
+# 前書きのない下書きを、どのアカウントのものとして調べるか（下の accounts のキー）
 # default_account: zushi_koho
 
 # アカウント。キーは投稿予定の account に書く名前です。

@@ -87,9 +87,7 @@ def choose(findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequ
     ]
 
 
-def deduplicate(
-    findings: Iterable[Finding], source: SourceText, lacks: Collection[str] = frozenset()
-) -> list[Finding]:
+def deduplicate(findings: Iterable[Finding], source: SourceText, lacks: Collection[str] = frozenset()) -> list[Finding]:
     """One finding for each section and passage of a file; the input's order is kept.
 
     Of findings of a section that overlap in one field, the weightiest is kept, then one with a fix, then

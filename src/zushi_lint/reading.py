@@ -131,7 +131,7 @@ def _front_matter(source: SourceText) -> tuple[int, int, int] | None:
     closing = _CLOSE.search(source.text, opening.end())
     if closing is None:
         message = (
-            "前付けが閉じられていません。前付けの終わりに「---」だけの行を書いてください。"
+            "前書きが閉じられていません。前書きの終わりに「---」だけの行を書いてください。"
             "1行目の「---」が罫線なら、その前に文章か空の行を置いてください。"
         )
         raise InputError([Problem(source.path, 1, 1, message)])

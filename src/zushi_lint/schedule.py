@@ -48,11 +48,11 @@ _MEDIA = Record(
 )
 _APPROVAL = Record(
     {
-        "by": Key(Text(), "承認した所属長"),
-        "at": Key(When(), "承認した日（または日時）"),
-        "basis": Key(Text(enum=("ア", "イ", "ウ", "エ")), "あらかじめ承認された区分（ガイドライン3-2(1)ウ）"),
+        "by": Key(Text(), "許可した所属長"),
+        "at": Key(When(), "許可した日（または日時）"),
+        "basis": Key(Text(enum=("ア", "イ", "ウ", "エ")), "あらかじめ許可された区分（ガイドライン3-2(1)ウ）"),
     },
-    name="承認（by と at、または basis）",
+    name="許可（by と at、または basis）",
 )
 _WAIVER = Record(
     {
@@ -60,7 +60,7 @@ _WAIVER = Record(
         "reason": Key(Text(), "数えない理由", required=True),
         "until": Key(When(times=False), "この日まで有効"),
     },
-    name="除外（rule と reason の組）",
+    name="見送り（rule と reason の組）",
 )
 _KEYS: dict[str, Key] = {
     "id": Key(Text(numbers=True), "投稿のID。ファイルの中で1つだけ"),
@@ -77,10 +77,10 @@ _KEYS: dict[str, Key] = {
     "quote_of": Key(Text(), "引用または再投稿する投稿のURL"),
     "character": Key(Text(), "キャラクターとして話すときの名前"),
     "media": Key(ListOf(_MEDIA), "添付する画像・動画・音声・文書"),
-    "approval": Key(_APPROVAL, "所属長の承認"),
+    "approval": Key(_APPROVAL, "所属長の許可"),
     "allow": Key(ListOf(_WAIVER), "数えない指摘と、その理由"),
 }
-_FRONT_MATTER = Record({name: key for name, key in _KEYS.items() if name != "text"}, name="前付け（account などの組）")
+_FRONT_MATTER = Record({name: key for name, key in _KEYS.items() if name != "text"}, name="前書き（account などの組）")
 FRONT_MATTER_KEYS = tuple(_FRONT_MATTER.keys)
 _DEFAULTS = Record(
     {name: key for name, key in _KEYS.items() if name not in {"id", "text"}}, name="共通の値（account などの組）"
@@ -201,7 +201,7 @@ def read_front_matter(source: SourceText, start: int, end: int, body: FieldText,
     account = None
     if isinstance(node, Mapping):
         if (text := node.get("text")) is not None:
-            problems.add(text.start, "前付けに text は書けません。本文は、閉じの「---」の次の行から書いてください。")
+            problems.add(text.start, "前書きに text は書けません。本文は、閉じの「---」の次の行から書いてください。")
         values = _FRONT_MATTER.read(node, problems) or {}
         account = account_of(node, config, problems)
     elif node is not None:

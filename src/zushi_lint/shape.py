@@ -411,7 +411,7 @@ class Record(Shape):
             present.add(key.value)
             known = self.keys.get(key.value)
             if known is None:
-                problems.add(key.start, self._unknown(key.value))
+                problems.add(key.start, self._unknown(key.value, value))
                 continue
             before = len(problems)
             result = known.shape.read(value, problems)
@@ -422,10 +422,13 @@ class Record(Shape):
                 problems.add(node.start, f"「{name}」（{wanted.doc}）がありません。書き足してください。")
         return values
 
-    def _unknown(self, name: str) -> str:
+    def _unknown(self, name: str, value: Node) -> str:
         if name.strip() in self.keys:
             return f"「{name.strip()}」の前後に全角の空白があります。消すか、半角の空白に直してください。"
-        hint = did_you_mean(name, self.keys) or f"使えるキー: {'、'.join(self.keys)}。"
+        hint = did_you_mean(name, self.keys)
+        if not hint and is_null(value):  # { } cuts a value that is not quoted at its comma
+            hint = '前の値の続きなら、その値全体を引用符（"…"）で囲んでください。'
+        hint = hint or f"使えるキー: {'、'.join(self.keys)}。"
         return f"「{name[:40]}」というキーは使えません。{hint}"
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
