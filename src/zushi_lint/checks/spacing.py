@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zushi_lint.checks import Context, Hit
+    from zushi_lint.document import Document
 
 _KANJI = "\u4e00-\u9fff々"
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
@@ -26,9 +27,16 @@ _SPACED_WORD = regex(
 _APART = rf"(?<![{_KANJI}{_KANA}a-z0-9])[{_KANJI}{_KANA}] {{1,6}}[{_KANJI}{_KANA}](?![{_KANJI}{_KANA}a-z0-9])|[a-z] [a-z] [a-z]"
 _SPACED_LATIN = regex(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?![a-z0-9])")
 _SPACED_DIGITS = regex(
-    r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%:])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
+    r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?(?P<unit>年生|歳児|[月火水木金土日]曜|[年月日時分円人名歳回枚台点階度%:]))"
+    r"|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
 )
-_SPACED_PHONE = regex(r"(?<!\d)0[\d\-ー() ]{9,30}\d(?!\d)")
+# What one number can be at most before a unit: 5 6日 are two days, 3 4歳児 two ages, 1 3日曜 two weeks.
+_MOST = {"月": 12, "日": 31, "時": 24, "分": 59, "年生": 9, "歳児": 9, **{f"{day}曜": 5 for day in "月火水木金土日"}}
+# Numbers of 10 digits, or of 11 (mobiles, 050, 0800); what stands behind is another number.
+_SPACED_PHONE = regex(
+    r"(?<!\d)(?:0[\-ー() ]{0,3}[5789][\-ー() ]{0,3}0(?:[\-ー() ]{0,3}\d){8}|0(?:[\-ー() ]{0,3}\d){9})(?!\d)"
+)
+_LONE_DIGIT = regex(r"\d \d(?:$|[ \-ー()])|(?:^|[ \-ー(])\d \d")
 _VERTICAL = regex(
     rf"(?m)^(?:[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}\n){{3,40}}[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}$"
 )
@@ -126,20 +134,39 @@ def vertical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 @gate(view=r"\d {1,3}\d")
 def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """0 4 6 - 8 7 3 and 1 2 月: figures of one number kept apart; ``joined`` is the number, a safe replacement."""
+    """0 4 6 - 8 7 3 and 1 2 月: figures of one number kept apart; ``joined`` is the number, a safe replacement.
+
+    Variant ``two`` for a pair that may be two numbers as well (第 2 3 回), which nothing is to be put together in.
+    """
     del params
     for field, document in documents(context):
-        text = document.norm
+        text = _with_plain_digits(document)
         found = Spans()
         for match in _SPACED_PHONE.finditer(text):
-            joined = match.group().replace(" ", "").replace("ー", "-")
-            count = sum(c.isdigit() for c in joined)
-            if count in (10, 11) and re.search(r"\d \d(?:$|[ \-ー()])|(?:^|[ \-ー(])\d \d", match.group()):
+            if _LONE_DIGIT.search(match.group()):
+                joined = match.group().replace(" ", "").replace("ー", "-")
                 found.add(*match.span())
                 yield hit_at(field, document, match.span(), {"joined": joined})._replace(replacement=joined)
         for match in _SPACED_DIGITS.finditer(text):
-            joined = match.group().replace(" ", "")
+            joined, unit = match.group().replace(" ", ""), match["unit"]
             counted = all(int(b) == int(a) + 1 for a, b in pairwise(joined))
-            if (counted and len(joined) > 2) or found.overlaps(*match.span()):
+            if found.overlaps(*match.span()) or int(joined) > _MOST.get(unit, int(joined)):
                 continue
-            yield hit_at(field, document, match.span(), {"joined": joined})._replace(replacement=joined)
+            if counted and len(joined) > 2:
+                continue
+            hit = hit_at(field, document, match.span(), {"joined": joined})
+            if counted and unit != "月":
+                yield hit._replace(variant="two")
+            else:
+                yield hit._replace(replacement=joined)
+
+
+def _with_plain_digits(document: Document) -> str:
+    """The normalised text without the digits that other characters became: ① 5日 are not one number."""
+    text = document.norm
+    if not any(char.isdigit() and not char.isdecimal() for char in document.odd):
+        return text
+    return "".join(
+        " " if char.isdecimal() and not document.text[document.original(i, i + 1)[0]].isdecimal() else char
+        for i, char in enumerate(text)
+    )
