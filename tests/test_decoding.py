@@ -63,9 +63,19 @@ def _as_euc(char: str) -> bytes:
     return bytes([row + 0xA0, trail - 0x3F - (trail > 0x7F) + 0xA0])
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+@pytest.mark.parametrize(
+    "text", ["ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞの休日窓口を開設します。", "ごみの分別（ﾍﾟｯﾄﾎﾞﾄﾙ・ﾌﾟﾗｽﾁｯｸ）にご協力ください。"]
+)
+def test_half_width_kana_beside_hiragana_are_read(encoding: str, text: str) -> None:
+    """A draft full of half-width katakana is read from CP932 and EUC-JP."""
+    assert decode(text.encode(encoding)) == text
+
+
 def test_half_width_kana_in_jis_are_read() -> None:
     """ISO-2022-JP with half-width katakana, as old mail programs write it."""
     assert decode(b'\x1b(I\x43\x3d\x44\x1b(B abc\n\x1b$B$"\n$$\x1b(B') == "ﾃｽﾄ abc\nあ\nい"
+    assert decode(b"\x1b(I5]W2]\x1b(B") == "ｵﾝﾗｲﾝ"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ the escape sequences of ISO-2022-JP; then UTF-8, which other Japanese encodings 
 chance. What is left is CP932 or EUC-JP: each is tried strictly, and the share of everyday characters
 (kana, full-width marks, kanji of JIS level 1) in each reading is taken. A reading is believable from a
 share of 0.8, an EUC-JP one of 10 characters or more only with kana among them (Chinese and Korean files
-look like kanji). If both readings are believable, one must lead by 0.3; else the file is refused and
+look like kanji). Half-width kana are everyday characters in EUC-JP, where each has a byte of its own before it, and in CP932
+beside hiragana: bytes of other encodings look like half-width kana, but not like hiragana too. If both readings are believable, one must lead by 0.3; else the file is refused and
 the operator asked for UTF-8.
 """
 
@@ -40,7 +41,7 @@ _MAGIC = (
 )
 _REMEDY = "テキストエディターで開き、文字コードを UTF-8 にして保存し直してください。"
 _ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\$\([BD]|\([BJI])")
-_TWO_BYTES = re.compile(rb"\x1b\$(?:\(?[@B]|\(D)")
+_NOT_LATIN = re.compile(rb"\x1b(?:\$(?:\(?[@B]|\(D)|\(I)")
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\f\r\x1b"))
 _UTF8_LONG = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
@@ -68,7 +69,7 @@ def decode(data: bytes) -> str:
             except UnicodeDecodeError as error:
                 raise _broken(data[len(bom) :], error, encoding) from error
     _refuse_binary(data)
-    if _TWO_BYTES.search(data) and data.isascii():
+    if _NOT_LATIN.search(data) and data.isascii():
         try:
             return _decode_iso2022(data)
         except UnicodeDecodeError as error:
@@ -114,7 +115,7 @@ def _decode_legacy(data: bytes) -> str | None:
             text = decoder(data)
         except UnicodeDecodeError:
             continue
-        share = _believable(text, needs_kana=decoder is _decode_euc)
+        share = _believable(text, is_euc=decoder is _decode_euc)
         if share is not None:
             shares[text] = share
     ranked = sorted(shares, key=lambda text: -shares[text])
@@ -126,7 +127,9 @@ def _decode_legacy(data: bytes) -> str | None:
 
 
 _SAMPLE = 100_000
+_HIRAGANA = regex("[ぁ-ん]")
 _KANA = regex("[ぁ-んァ-ヶー]")
+_HALF_WIDTH_KANA = regex("[｡-ﾟ]")
 _MARKS = regex("[　-〕！-～①-⑳℃※→←↑↓○●◎△▲▽▼□■◇◆☆★…‥％￥－―]")
 _KANJI = regex("[一-龠々㈱㈲]")
 _WIDE = regex(r"[^\x00-\x7f]")
@@ -134,7 +137,7 @@ _WIDE = regex(r"[^\x00-\x7f]")
 _STRAY = regex("[\x80-\xa0\uf8f0-\uf8ff]")
 
 
-def _believable(text: str, *, needs_kana: bool) -> float | None:
+def _believable(text: str, *, is_euc: bool) -> float | None:
     """The share of everyday characters among the non-ASCII ones; None if the text cannot be Japanese prose."""
     if _STRAY.search(text):
         return None
@@ -143,7 +146,9 @@ def _believable(text: str, *, needs_kana: bool) -> float | None:
     if not wide:
         return None
     kana = len(_KANA.findall(text))
-    if needs_kana and len(wide) >= 10 and not kana:
+    if is_euc or 10 * len(_HIRAGANA.findall(text)) >= len(wide):
+        kana += len(_HALF_WIDTH_KANA.findall(text))
+    if is_euc and len(wide) >= 10 and not kana:
         return None
     kanji = _KANJI.findall(text)
     everyday = sum(_is_everyday(char) for char in set(kanji)) / len(set(kanji)) * len(kanji) if kanji else 0
