@@ -17,6 +17,7 @@ from zushi_lint.errors import InputError
 from zushi_lint.finding import Finding, Fix, Severity
 from zushi_lint.linter import Linter
 from zushi_lint.post import Batch, Post
+from zushi_lint.reading import batch_of_text
 from zushi_lint.settings import Config
 from zushi_lint.source import SourceText, field_of
 
@@ -175,6 +176,26 @@ def test_fixes_that_undo_one_another_end() -> None:
         return now, [finding(now, 0, 1, "b" if text == "a" else "a")]
 
     assert fixes.settle(draft("a"), swap("a")[1], swap)[0] == "a"
+
+
+def test_a_fix_that_would_empty_a_text_or_make_it_front_matter_is_left_out() -> None:
+    """A text of invisible characters stays; so does what keeps a first line --- from opening front matter."""
+
+    def relint(text: str) -> tuple[Batch, list[Finding]]:
+        batch = batch_of_text(text, Config())
+        return batch, findings(batch)
+
+    for text in ("\u200b---\nkind: post\n---\n海", "\u200b---\nkind: x\n---\n海"):
+        batch, found = relint(text)
+        assert fixes.settle(batch, found, relint) == (text, tuple(found))
+    empty = schedule('version: 1\nposts:\n  - id: a\n    text: "\u200b"\n')
+
+    def read(text: str) -> tuple[Batch, list[Finding]]:
+        batch = schedule(text)
+        return batch, findings(batch)
+
+    found = findings(empty)
+    assert fixes.settle(empty, found, read) == (empty.source.text, tuple(found))
 
 
 def test_settle_has_a_bound() -> None:

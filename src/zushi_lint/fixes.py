@@ -93,8 +93,14 @@ def settle(
         done = fix(batch, findings)
         if done.text in seen:
             return done.text, done.left_out
+        try:
+            after, left = relint(done.text)
+        except InputError:
+            return seen[-1], done.applied  # a text of invisible characters is empty without them
+        if after.posts[0].has_metadata is not batch.posts[0].has_metadata:
+            return seen[-1], done.applied  # without what stood before it, --- would open front matter
         seen.append(done.text)
-        batch, findings = relint(done.text)
+        batch, findings = after, left
     return seen[-1], ()
 
 
