@@ -114,18 +114,15 @@ def test_check_is_the_default_command(capsys: pytest.CaptureFixture[str]) -> Non
     assert not err
 
 
+@pytest.mark.parametrize("inside", ["", "/a.txt"])
 @pytest.mark.parametrize("name", ["check", "rules", "policy"])
-def test_files_named_like_commands(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder named like a command is linted as ``check NAME`` or ``./NAME``."""
-    write(f"{name}/a.txt")
-    for arguments in (["check", name], [f"./{name}"], ["--", name]):
-        status, report = (
-            lint(capsys, *arguments[:-1], "--select", "try-harder", *arguments[-1:])
-            if (arguments[0] != "--")
-            else lint(capsys, f"./{name}")
-        )
+def test_files_named_like_commands(name: str, inside: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file or folder named like a command is linted as ``check NAME`` or ``./NAME``."""
+    write(f"{name}{inside}")
+    for arguments in (["check", name], [f"./{name}"]):
+        status, report = lint(capsys, *arguments, "--select", "try-harder")
         assert status == 1
-        assert report["findings"][0]["path"] == f"{name}/a.txt"
+        assert report["findings"][0]["path"] == f"{name}{inside}"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +204,13 @@ def test_output_is_utf8_with_line_feeds(capsys: pytest.CaptureFixture[str]) -> N
         (["a.txt", "--ignore", "3-9"], "--ignore の「3-9」という規則も節もありません。"),
         (["a.txt", "--personal"], "--personal はまだありません。今後の版で使えるようになります。"),
         (["a.txt", "--output", "no/dir.txt"], "no/dir.txt に書けません（見つかりません）。"),
+        (["a.txt", "--select", ","], "--select に規則か節を書いてください"),
+        (["a.txt", ""], "ファイルやフォルダの名前が空です。"),
+        (
+            ["--format", "json", "check", "a.txt"],
+            "コマンド check は、オプションより前に書いてください（zushi-lint check …）。",
+        ),
+        (["--quiet", "rules", "list"], "コマンド rules は、オプションより前に書いてください"),
         (["-", "--fix"], "--fix は標準入力には使えません。--diff なら差分を見られます。"),
         (["a.txt", "--fix", "--write-baseline", "a"], "--write-baseline は --fix や --diff と一緒に使えません。"),
         (["a.txt", "--baseline", "a", "--write-baseline", "a"], "--baseline と --write-baseline は一緒に使えません。"),
@@ -327,6 +331,17 @@ def test_the_python_api_refuses_a_config_that_names_unknown_rules() -> None:
     assert [(p.line, p.column) for p in caught.value.problems] == [(2, 9)]
 
 
+def test_the_python_api_refuses_what_the_command_line_does() -> None:
+    """A waiver of an unknown rule is an error, a day that is none too; a draft that shows nothing has no findings."""
+    linter = Linter()
+    with pytest.raises(InputError) as caught:
+        linter.lint_text("---\nallow: [{rule: try-hard, reason: 引用}]\n---\n本文\n")
+    assert [(p.line, p.column) for p in caught.value.problems] == [(2, 16)]
+    with pytest.raises(TypeError, match="today"):
+        Linter(today="2026-12-01")  # type: ignore[arg-type]
+    assert linter.lint_text(" \u200b\n") == []
+
+
 def test_waivers_are_kept_apart(capsys: pytest.CaptureFixture[str]) -> None:
     """A waived finding is in the report, with its reason, and does not count."""
     write("s.yaml", SCHEDULE.replace("RULE", "3-1(2)"))
@@ -445,10 +460,17 @@ def test_further_packs(capsys: pytest.CaptureFixture[str]) -> None:
         RULES.replace("try-harder", "mine").replace("cold-word", "mine-too").replace("調べろよ", "自分で"),
     )
     assert "mine" in rules_of(lint(capsys, "a.txt", "--rules", "mine")[1])
-    write("mine/x.yaml", "rules: 3\n")
+    Path("mine/x.yaml").rename("mine/x.yml")
+    assert "mine" in rules_of(lint(capsys, "a.txt", "--rules", "mine")[1])
+    write("mine/x.yml", "rules: 3\n")
     status, report = lint(capsys, "a.txt", "--rules", "mine")
     assert status == 2
     assert report["failures"]
+    write("none/x.txt")
+    status, report = lint(capsys, "a.txt", "--rules", "none")
+    assert status == 2
+    assert [f["path"] for f in report["failures"]] == ["none"]
+    assert "規則のファイル（.yaml か .yml）が一つもありません" in str(report["failures"][0]["message"])
 
 
 def test_rules_list_and_explain(capsys: pytest.CaptureFixture[str]) -> None:

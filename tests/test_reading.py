@@ -94,6 +94,9 @@ def test_ruled_lines_are_no_front_matter(text: str) -> None:
     [
         ("---\naccount: koho\n本文\n", [(1, 1)], "前書きが閉じられていません"),
         ("---\nacount: koho\n---\n本文\n", [(2, 1)], "もしかして「account」ですか"),
+        ("---\n件名: 冬\nkind: pots\n---\n本文\n", [(2, 1), (3, 7)], "「件名」というキーは使えません"),
+        ("---  # 覚え\nkind: pots\n---\n本文\n", [(2, 7)], "もしかして「post」ですか"),
+        ("---\n- account: koho\n---\n本文\n", [(2, 1)], "組"),
         ("---\nfoo: 1\n---\n本文\n", [(2, 1)], "「foo」というキーは使えません"),
         ("---\naccount：koho\n---\n本文\n", [(2, 1)], "半角の「:」と空白"),
         ("---\ntext: 本文\n---\n本文\n", [(2, 1), (2, 7)], "text"),

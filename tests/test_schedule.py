@@ -154,6 +154,8 @@ def test_a_repost_may_lack_text() -> None:
         ("{id: a, text: 本文, platform: [x, x]}", 35, "2回書かれています"),
         ("{id: a, text: 本文, kind: repry}", 27, "もしかして「reply」ですか"),
         ("{id: a, text: 本文, scheduled_at: 12月1日}", 35, "例: 2026-12-01T09:00:00+09:00"),
+        ("{id: a, text: 本文, reply_to: あとで入れる}", 31, "投稿のURL"),
+        ("{id: a, text: 本文, quote_of: 'javascript:alert(1)'}", 31, "投稿のURL"),
         ("{id: a, text: 本文, media: a.jpg}", 28, "ここに書けるのは添付ファイル"),
         ("{id: a, text: 本文, media: [a.jpg]}", 29, "ここに書けるのは添付ファイル"),
         ("{id: a, text: 本文, media: [{people: いない}]}", 38, "使える値: none、consented、unrecorded"),

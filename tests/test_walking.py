@@ -109,16 +109,15 @@ def test_excludes_match_composed_and_decomposed_names(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
-    """Missing files, other types, and broken links, named or walked, are told; the rest is still found."""
+    """Missing files, other types, and broken links, named or walked, are told; the rest is still found, a name without a suffix where it is named outright."""
     _make(tmp_path, "a.txt", "b.docx", "c")
     (tmp_path / "z.txt").symlink_to(tmp_path / "gone.txt")
     names = [tmp_path / name for name in ("", "b.docx", "c", "gone.txt", "z.txt")]
     files, problems = discover([*names, "a\0.txt"], Config())
-    assert files == [tmp_path / "a.txt"]
+    assert files == [tmp_path / "a.txt", tmp_path / "c"]
     assert [(Path(p.path).name, p.line, p.message.split("。")[0]) for p in problems] == [
         ("z.txt", None, "リンク先がありません"),
         ("b.docx", None, "「.docx」のファイルは読めません"),
-        ("c", None, "拡張子のないファイルは読めません"),
         ("gone.txt", None, "ファイルがありません"),
         ("z.txt", None, "リンク先がありません"),
         ("a\0.txt", None, "ファイルがありません"),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint import filters, waivers
 from zushi_lint.checks import Context
 from zushi_lint.engine import Engine
-from zushi_lint.reading import batch_of_text, read_batch
+from zushi_lint.errors import InputError
+from zushi_lint.reading import batch_of_text, is_blank, read_batch
 from zushi_lint.rulebook.store import built_in, rulebook
 from zushi_lint.settings import Config
 
@@ -49,7 +50,9 @@ class Linter:
         self.rulebook = rulebook([built_in(), *packs])
         self.known = known_ids(self.rulebook)
         self.config = _settings(config, self.known)
-        self.today = today or today_in_tokyo()
+        if today is not None and not isinstance(today, date):
+            raise TypeError(f"today must be a datetime.date, not {today!r}")
+        self.today = today.date() if isinstance(today, datetime) else today or today_in_tokyo()
         self.engine = Engine(self.rulebook.compiled, self.rulebook.sections)
 
     def lint_batch(self, batch: Batch, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
@@ -82,7 +85,7 @@ class Linter:
         Raises:
             InputError: the front matter has mistakes.
         """
-        if not text.strip():
+        if is_blank(text):
             return []
         return self._counted(batch_of_text(text, self.config))
 
@@ -95,6 +98,9 @@ class Linter:
         return self._counted(read_batch(Path(path), self.config))
 
     def _counted(self, batch: Batch) -> list[Finding]:
+        problems = waivers.check_waivers(batch, self.known)
+        if problems:
+            raise InputError(problems)
         return [finding for finding in self.lint_batch(batch) if finding.waived is None]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zushi_lint.decoding import DecodeError, decode
@@ -10,9 +11,9 @@ from zushi_lint.lazy import regex
 from zushi_lint.post import Batch, Post
 from zushi_lint.source import FieldText, SourceText, field_of
 from zushi_lint.walking import (
-    DRAFT_SUFFIXES,
     SCHEDULE_SUFFIXES,
     discover,
+    is_readable,
     is_schedule,
     shown,
     unreadable,
@@ -24,14 +25,20 @@ if TYPE_CHECKING:
 
     from zushi_lint.settings import Config
 
-__all__ = ["batch_of_text", "discover", "is_schedule", "read_batch", "read_text"]
+__all__ = ["batch_of_text", "discover", "is_blank", "is_schedule", "read_batch", "read_text"]
 
-_RULER = regex(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
+_RULER = regex(r"---[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 _CLOSE = regex(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
 _KEY = regex(r"[\"']?([A-Za-z_][A-Za-z0-9_-]{0,40})[\"']?[ \t]*(:(?=[ \t\r\n]|\Z)|：)|\{[ \t]*[A-Za-z_]+[ \t]*:")
+_LINE_KEY = regex(r"^(?:-[ \t]+)?[\"']?([a-z_]{2,20})[\"']?[ \t]*[:：]", re.MULTILINE)
 _PADDING = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*")
 # Marks that leave a text empty to the eye, beside white space.
 _INVISIBLE = regex("[\\s\u200b-\u200f\u2060\ufeff]*")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing."""
+    return _INVISIBLE.fullmatch(text) is not None
 
 
 def read_text(path: Path, data: bytes | None = None) -> SourceText:
@@ -49,24 +56,23 @@ def read_text(path: Path, data: bytes | None = None) -> SourceText:
         text = decode(content)
     except DecodeError as error:
         raise InputError([Problem(name, error.line, error.column, error.message)]) from error
-    if _INVISIBLE.fullmatch(text):
+    if is_blank(text):
         raise _fault(name, "中身が空です。文章を書いて保存してから、もう一度試してください。")
     return SourceText(name, text)
 
 
 def read_batch(path: Path, config: Config, data: bytes | None = None) -> Batch:
-    """The posts of a draft or a schedule file, told apart by the name's suffix.
+    """The posts of a draft or a schedule file, told apart by the name's suffix; a name without one is a draft's.
 
-    With ``data`` (standard input) the path only names it; a name without a known suffix is a draft's.
+    With ``data`` (standard input) the path only names it, and any other suffix is a draft's too.
 
     Raises:
         InputError: with every mistake found in the file.
     """
-    suffix = path.suffix.lower()
-    if data is None and suffix not in DRAFT_SUFFIXES | SCHEDULE_SUFFIXES:
+    if data is None and not is_readable(path):
         raise _fault(shown(path), unsupported(path))
     source = read_text(path, data)
-    if suffix not in SCHEDULE_SUFFIXES:
+    if path.suffix.lower() not in SCHEDULE_SUFFIXES:
         return _draft(source, config)
     from zushi_lint.schedule import read_schedule
 
@@ -79,7 +85,7 @@ def batch_of_text(text: str, config: Config, path: str = "<text>") -> Batch:
     Raises:
         InputError: it is empty, or its front matter has mistakes.
     """
-    if _INVISIBLE.fullmatch(text):
+    if is_blank(text):
         raise _fault(path, "本文が空です。")
     return _draft(SourceText(path, text), config)
 
@@ -111,12 +117,19 @@ def _is_nearly_known(key: str) -> bool:
     return bool(difflib.get_close_matches(key, FRONT_MATTER_KEYS, 1, 0.75))
 
 
+def _has_known_key(text: str) -> bool:
+    from zushi_lint.schedule import FRONT_MATTER_KEYS
+
+    return any(match[1] in FRONT_MATTER_KEYS for match in _LINE_KEY.finditer(text))
+
+
 def _front_matter(source: SourceText) -> tuple[int, int, int] | None:
     """Start and end of the YAML and start of the text behind it; None for a draft without front matter.
 
     A first line ``---`` opens front matter if the first line behind it that is neither blank nor a
-    comment reads ``name:`` in Latin letters. Anything else is a ruled line of the draft: Japanese
-    (日時：…), a list, a link. With a full-width colon the name must be one of the known keys, or nearly.
+    comment reads ``name:`` in Latin letters, or if another line before the closing ``---`` begins with a known key. Anything
+    else is a ruled line of the draft: Japanese (日時：…), a list, a link. With a full-width colon the first name must be one of
+    the known keys, or nearly.
 
     Raises:
         InputError: front matter that is not closed by a line ``---``.
@@ -126,9 +139,11 @@ def _front_matter(source: SourceText) -> tuple[int, int, int] | None:
         return None
     padding = _PADDING.match(source.text, opening.end())
     key = _KEY.match(source.text, padding.end() if padding else opening.end())
-    if key is None or (key[2] == "：" and not _is_nearly_known(key[1])):
-        return None
     closing = _CLOSE.search(source.text, opening.end())
+    if (key is None or (key[2] == "：" and not _is_nearly_known(key[1]))) and not (
+        closing and _has_known_key(source.text[opening.end() : closing.start()])
+    ):
+        return None
     if closing is None:
         message = (
             "前書きが閉じられていません。前書きの終わりに「---」だけの行を書いてください。"

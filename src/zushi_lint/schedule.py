@@ -46,6 +46,7 @@ _MEDIA = Record(
     },
     name="添付ファイル（file、alt などの組）",
 )
+_LINK = Text(pattern=r"(https?://)?[^\s:/.]+\.[^\s]+", form="投稿のURL（例: https://x.com/…）")
 _APPROVAL = Record(
     {
         "by": Key(Text(), "許可した所属長"),
@@ -73,8 +74,8 @@ _KEYS: dict[str, Key] = {
     ),
     "scheduled_at": Key(When(), "公開する日時。時差を書かなければ日本時間"),
     "expires_at": Key(When(), "削除する日、または内容が古くなる日（日時も可）"),
-    "reply_to": Key(Text(), "返信する相手の投稿のURL"),
-    "quote_of": Key(Text(), "引用または再投稿する投稿のURL"),
+    "reply_to": Key(_LINK, "返信する相手の投稿のURL"),
+    "quote_of": Key(_LINK, "引用または再投稿する投稿のURL"),
     "character": Key(Text(), "キャラクターとして話すときの名前"),
     "media": Key(ListOf(_MEDIA), "添付する画像・動画・音声・文書"),
     "approval": Key(_APPROVAL, "所属長の許可"),

@@ -81,6 +81,11 @@ def is_schedule(file: Path) -> bool:
     return isinstance(root, Mapping) and root.get("posts") is not None
 
 
+def is_readable(path: Path) -> bool:
+    """Whether a file that is named outright is read: a draft or a schedule, and a draft where the name has no suffix."""
+    return not path.suffix or path.suffix.lower() in DRAFT_SUFFIXES | SCHEDULE_SUFFIXES
+
+
 def _named(path: Path, config: Config, problems: list[Problem]) -> list[Path]:
     if _is_excluded(path, config):
         return []
@@ -90,7 +95,7 @@ def _named(path: Path, config: Config, problems: list[Problem]) -> list[Path]:
         kind = "リンク先がありません" if path.is_symlink() else "ファイルがありません"
         problems.append(Problem(shown(path), None, None, f"{kind}。名前と場所を確かめてください。"))
         return []
-    if path.suffix.lower() not in DRAFT_SUFFIXES | SCHEDULE_SUFFIXES:
+    if not is_readable(path):
         problems.append(Problem(shown(path), None, None, unsupported(path)))
         return []
     if not path.is_file():
@@ -101,8 +106,7 @@ def _named(path: Path, config: Config, problems: list[Problem]) -> list[Path]:
 
 def unsupported(path: Path) -> str:
     """What to say of a file whose type is not read."""
-    name = f"「{path.suffix}」のファイル" if path.suffix else "拡張子のないファイル"
-    return f"{name}は読めません。下書きは .txt か .md、予定表は .yaml か .yml にしてください。"
+    return f"「{path.suffix}」のファイルは読めません。下書きは .txt か .md、予定表は .yaml か .yml にしてください。"
 
 
 def unreadable(error: OSError | ValueError) -> str:

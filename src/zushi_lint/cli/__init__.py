@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zushi_lint.cli.output import complain
@@ -77,7 +78,19 @@ def _with_command(arguments: list[str]) -> list[str]:
         )
     if first in COMMANDS or first in {"--help", "-h"}:
         return arguments
+    if first.startswith("-"):
+        _refuse_late_command(arguments)
     return ["check", *arguments]
+
+
+def _refuse_late_command(arguments: list[str]) -> None:
+    """Raise UsageError where a command stands behind options, unless a file has its name."""
+    from zushi_lint.cli.plain import FLAGS
+
+    for before, word in pairwise(arguments):
+        is_value = before.startswith("-") and before not in FLAGS
+        if word in COMMANDS and not is_value and not os.path.exists(word):  # noqa: PTH110  a string, before pathlib is needed
+            raise UsageError(f"コマンド {word} は、オプションより前に書いてください（zushi-lint {word} …）。")
 
 
 def _expanded(arguments: list[str]) -> list[str]:

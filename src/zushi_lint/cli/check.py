@@ -86,6 +86,8 @@ def _refuse(options: Options) -> None:
         raise UsageError("--personal はまだありません。今後の版で使えるようになります。")
     if not options.paths:
         raise UsageError("調べるファイルかフォルダを指定してください（標準入力は -）。")
+    if not all(path.strip() for path in options.paths):
+        raise UsageError("ファイルやフォルダの名前が空です。名前を書いてください。")
     if options.fix and not options.diff and STDIN in options.paths:
         raise UsageError("--fix は標準入力には使えません。--diff なら差分を見られます。")
     if options.baseline is not None and options.write_baseline is not None:
@@ -106,7 +108,9 @@ def _prepare(options: Options) -> Run:
         baseline,
         recording=options.write_baseline is not None,
     )
-    for option, ids in (("--select", run.select), ("--ignore", run.ignore)):
+    for option, words, ids in (("--select", options.select, run.select), ("--ignore", options.ignore, run.ignore)):
+        if words and not ids:
+            raise UsageError(f"{option} に規則か節を書いてください（コンマ区切り）。")
         given.known_ids(option, ids, linter.known)
     return run
 

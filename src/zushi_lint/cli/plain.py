@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WITH_VALUE = {"--format": "format", "--fail-on": "fail_on", "--today": "today"}
-_FLAGS = {"--quiet": "quiet", "-q": "quiet", "--no-color": "no_color"}
+FLAGS = {"--quiet": "quiet", "-q": "quiet", "--no-color": "no_color"}
 
 
 def plain_options(words: Sequence[str]) -> Options | None:
@@ -24,8 +24,8 @@ def plain_options(words: Sequence[str]) -> Options | None:
             if value.startswith("-"):
                 return None
             options[_WITH_VALUE[word]] = value
-        elif word in _FLAGS:
-            options[_FLAGS[word]] = True
+        elif word in FLAGS:
+            options[FLAGS[word]] = True
         elif word == "-" or not word.startswith("-"):
             paths.append(word)
         else:

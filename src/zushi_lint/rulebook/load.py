@@ -29,7 +29,7 @@ GUIDELINE_FILE = "guideline.yaml"
 
 def rule_files(folder: Path) -> list[Path]:
     """The rule files of a pack, sorted by path; the guideline's own file is not one of them."""
-    return sorted(p for p in folder.rglob("*.yaml") if p.name != GUIDELINE_FILE)
+    return sorted(p for form in ("*.yaml", "*.yml") for p in folder.rglob(form) if p.name != GUIDELINE_FILE)
 
 
 def load(folders: Sequence[Path]) -> Rulebook:
@@ -75,7 +75,12 @@ class _File:
 def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     if not folder.is_dir():
         problems.append(Problem(str(folder), None, None, "規則のフォルダーがありません。名前を確かめてください"))
-    return rule_files(folder)
+        return []
+    files = rule_files(folder)
+    if not files:
+        message = "規則のファイル（.yaml か .yml）が一つもありません。フォルダーの名前を確かめてください"
+        problems.append(Problem(str(folder), None, None, message))
+    return files
 
 
 def _guideline(folders: Sequence[Path], problems: list[Problem]) -> Mapping[str, Any]:

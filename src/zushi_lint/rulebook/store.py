@@ -88,7 +88,7 @@ def released_digest(folders: Sequence[Path]) -> str:
     return "\n".join(
         [
             __version__,
-            *(_fingerprint(file, folder) for folder in folders for file in sorted(folder.rglob("*.yaml"))),
+            *(_fingerprint(file, folder) for folder in folders for file in sorted(folder.rglob("*.y*ml"))),
         ]
     )
 
