@@ -321,21 +321,24 @@ CALM = """\
     advice: 消してください。
     find:
       - {regex: '暇'}
-    unless:
-      - {calm: manner, scope: around}
     examples:
       bad: ['お[[暇]]ですね。', "さすが。\\nお[[暇]]ですね。\\n次です。"]
       good: ['暇つぶしの本の展示です。']
 """
 
 
-def test_a_rule_yields_where_a_draft_is_calm(tmp_path: Path) -> None:
-    """``calm`` holds where neither the unit nor the whole draft passes the common threshold."""
-    assert check_pack([_pack(tmp_path, WEIGHING + CALM)]) == []
-    other = WEIGHING + CALM.replace("calm: manner", "calm: manners")
-    assert [text for _, _, text in _mistakes(tmp_path, other)] == [
-        "一緒に学んだ重さ「manners」がありません。もしかして「manner」ですか。"
-    ]
+def test_rules_yield_where_a_draft_is_calm(tmp_path: Path) -> None:
+    """With ``calm`` for a file its rules yield where neither the unit nor the whole draft passes the common threshold; one may refuse."""
+    yields = WEIGHING.replace("rules:", "calm: manner\nrules:") + CALM
+    assert check_pack([_pack(tmp_path, yields)]) == []
+    alone = WEIGHING + CALM.replace("    find:", "    calm: manner\n    find:")
+    assert check_pack([_pack(tmp_path, alone)]) == []
+    refuses = yields.replace("    find:", "    calm: none\n    find:")
+    assert ["good の例の「暇」" in p.message for p in check_pack([_pack(tmp_path, refuses)])] == [True]
+    for other in (yields, alone):
+        assert [text for _, _, text in _mistakes(tmp_path, other.replace("calm: manner\n", "calm: manners\n"))] == [
+            "一緒に学んだ重さ「manners」がありません。もしかして「manner」ですか。"
+        ]
 
 
 def test_a_weighing_rule_is_explained_by_its_cues(tmp_path: Path) -> None:

@@ -79,8 +79,9 @@ class Runner:
 
     @cached_property
     def excuses(self) -> list[Matcher]:
-        """``unless``: a context that makes the hit harmless."""
-        return self._matchers("unless")
+        """``unless``: a context that makes the hit harmless; ``calm``: weights that find no harm around it."""
+        calm = self.data.get("calm")
+        return self._matchers("unless") if calm is None else [*self._matchers("unless"), self.engine.calm(calm)]
 
     @cached_property
     def others(self) -> list[tuple[int, Matcher]]:
@@ -266,8 +267,6 @@ class Engine:
                 return Detected(TOKEN_DETECTORS[pattern["name"]])
             case "form":
                 return Form(pattern["name"])
-            case "calm":
-                return Calm(partial(self.scale.is_calm, pattern["name"]))
             case "trait":
                 kinds, platforms = pattern.get("kind", ()), pattern.get("platform", ())
                 return Trait(trait(kinds, platforms, pattern.get("character")))
@@ -294,6 +293,10 @@ class Engine:
 
     def _use(self, name: str) -> Matcher:
         return self.matcher(self._pack["patterns"][name])
+
+    def calm(self, name: str) -> Matcher:
+        """What finds a draft calm by the common weights of a name."""
+        return self._once(f"calm {name}", lambda group: Calm(partial(self.scale.is_calm, group)), name)
 
     def make_ready(self) -> None:
         """Make what many texts need, before the first of them."""

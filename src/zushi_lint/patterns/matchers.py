@@ -455,7 +455,9 @@ class Trait(Matcher):
 
 
 class Calm(Matcher):
-    """The whole region, where what is weighed finds no harm in it nor in the whole text; or nothing."""
+    """The sentences around, where what is weighed finds no harm in them nor in the whole text; or nothing."""
+
+    scope: Unit | None = "around"
 
     def __init__(self, holds: Callable[[str, Post], bool]) -> None:
         self.holds = holds

@@ -51,7 +51,6 @@ OPERATORS = (
     "seq",
     "not",
     "form",
-    "calm",
     "kind",
     "platform",
     "character",
@@ -59,7 +58,8 @@ OPERATORS = (
 # What means something only beside another key: it would be passed over in silence elsewhere.
 _BESIDE = {"within": ("all",), "gap": ("seq",), "evasion": ("phrase", "list")}
 _BESIDE_CHECK = ("params", "variants", "when")
-_BESIDE_PATTERNS = ("on", "scope", "with", "except", "unless")
+_BESIDE_PATTERNS = ("on", "scope", "with", "except", "unless", "calm")
+_NEVER_CALM = "none"
 _PREFIX_KEYS = {"pos", "conjugation", "form"}
 _PLACEHOLDER = regex(r"\{([^{}]*)\}")
 _VALUE = regex("[a-z_]+")
@@ -152,7 +152,7 @@ class Compiler:
                         (*path, "id"), f"規則の名前「{rule['id']}」が二度使われています。別の名前にしてください"
                     )
                 seen[rule["id"]] = number
-                rules.append(self._rule(len(rules), rule, data.get("section"), path))
+                rules.append(self._rule(len(rules), rule, data, path))
         return self._pack(rules)
 
     def unused(self) -> list[Mistake]:
@@ -248,8 +248,8 @@ class Compiler:
 
     # -- a rule ------------------------------------------------------------------------------
 
-    def _rule(self, number: int, rule: Mapping[str, Any], section: str | None, path: DataPath) -> dict[str, Any]:
-        section = rule.get("section") or section
+    def _rule(self, number: int, rule: Mapping[str, Any], file: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        section = rule.get("section") or file.get("section")
         if section is None:
             self._mistake(path, "section（ガイドラインの節）がありません。規則かファイルの先頭に書いてください")
         else:
@@ -281,6 +281,8 @@ class Compiler:
             self._check_words(words, here, has_values=True)
             if "section" in words:
                 self._check_section(words["section"], (*here, "section"))
+        if ("find" in rule or "evidence" in rule) and (calm := self._calm(rule, file, path)) is not None:
+            out["calm"] = calm
         if "check" in rule:
             if find_check(rule["check"]) is None:
                 self._mistake(
@@ -296,6 +298,16 @@ class Compiler:
         else:
             out["alternatives"] = self._items(rule.get("find"), (*path, "find"))
         return out
+
+    def _calm(self, rule: Mapping[str, Any], file: Mapping[str, Any], path: DataPath) -> str | None:
+        """The weights by whose common part the rule yields; the rule's own word goes before the file's."""
+        name: str | None = rule.get("calm", file.get("calm"))
+        if name is None or name == _NEVER_CALM:
+            return None
+        if name not in self._weights:
+            here = (*path, "calm") if "calm" in rule else ("calm",)
+            self._miss(here, f"一緒に学んだ重さ「{name}」がありません。{_hint(name, self._weights)}")
+        return name
 
     def _refuse_idle_keys(self, rule: Mapping[str, Any], path: DataPath) -> None:
         idle, beside = (_BESIDE_PATTERNS, "find か evidence") if "check" in rule else (_BESIDE_CHECK, "check")
@@ -492,10 +504,6 @@ class Compiler:
                 return {"op": "seq", "items": self._items(value, path), "gap": data.get("gap", 0)}
             case "not":
                 return {"op": "not", "items": [self._pattern(value, path)]}
-            case "calm":
-                if value not in self._weights:
-                    self._miss(path, f"一緒に学んだ重さ「{value}」がありません。{_hint(value, self._weights)}")
-                return {"op": "calm", "name": value}
             case _:
                 return {"op": "form", "name": value}
 

@@ -160,19 +160,19 @@ class _RuleTest:
     def _idle_conditions(self) -> Iterator[Problem]:
         """``with``, ``except``, ``unless`` entries and negative cues that no good example needs.
 
-        ``calm`` stands behind all others: they are judged as if it were not there, it with all of them there.
+        They are judged as if the rule did not yield to ``calm``.
         """
-        plain = {**self._runner.data, "unless": [p for p in self._runner.data["unless"] if p["op"] != "calm"]}
+        plain = {**self._runner.data, "calm": None}
         for key in ("with", "except", "unless"):
             for index, entry in enumerate(self._runner.data[key]):
-                rest = [p for p in (self._runner.data if entry["op"] == "calm" else plain)[key] if p is not entry]
+                rest = [p for p in plain[key] if p is not entry]
                 if not self._fires_without({**plain, key: rest}):
                     yield self._problem(
                         f"{key} の{index + 1}番目を外しても報告される good の例がありません。例を足すか、消してください"
                     )
         for index, (weight, _) in enumerate(self._runner.data.get("others") or []):
             rest = [cue for i, cue in enumerate(self._runner.data["others"]) if i != index]
-            data = {**self._runner.data, "others": rest}
+            data = {**plain, "others": rest}
             if weight < 0 and not self._fires_without(data):
                 yield self._problem(
                     f"重さ{weight}の手がかりを外しても報告される good の例がありません。例を足すか、消してください"

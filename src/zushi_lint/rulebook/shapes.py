@@ -48,7 +48,6 @@ _PATTERN_KEYS: dict[str, Key] = {
     "seq": Key(_PATTERNS, "この順に全部"),
     "not": Key(_PATTERN, "これがないこと"),
     "form": Key(Text(enum=FORMS), "文の形"),
-    "calm": Key(Text(), "一緒に学んだ重さの名前。その共通の重さから見て、この単位も投稿の全体も害がない"),
     **_TRAITS,
     "scope": Key(Text(enum=UNITS), "見る単位"),
     "quoted": Key(Flag(), "かぎかっこの中だけ（true）、外だけ（false）"),
@@ -139,6 +138,7 @@ _RULE = Record(
         "with": Key(_PATTERNS, "同じ単位に全部あるときだけ"),
         "except": Key(_PATTERNS, "見つけた部分に重なれば報告しない"),
         "unless": Key(_PATTERNS, "同じ単位にあれば報告しない"),
+        "calm": Key(_ID, "ファイルの calm の代わり。none なら引き下がらない"),
         "evidence": Key(
             Record(
                 {
@@ -172,6 +172,9 @@ _RULE = Record(
 RULE_FILE = Record(
     {
         "section": Key(Text(), "このファイルの規則が根拠とする節"),
+        "calm": Key(
+            _ID, "一緒に学んだ重さの名前。その共通の重さが害のないと見る投稿では、find と evidence の規則が引き下がる"
+        ),
         "lists": Key(Table(ListOf(Text(numbers=True), least=1), key=_ID), "語の一覧"),
         "patterns": Key(Table(_PATTERN, key=_ID), "名前を付けた型"),
         "cues": Key(Table(_CUE_WORDS, key=_ID), "重さを足す手がかり"),
