@@ -80,6 +80,21 @@ def test_alt_that_says_nothing(alt: str, hit: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("alt", "expected"),
+    [
+        ("朝市の写真", [("media[0].alt", "filler")]),
+        ("朝市の 画像です。", [("media[0].alt", "filler")]),
+        ("画像", [("media[0].alt", "")]),
+        ("写真：砂浜に並ぶヨット", []),
+    ],
+)
+def test_alt_that_says_it_is_a_picture(alt: str, expected: list[tuple[str, str]]) -> None:
+    """A description that says something, and that it is a picture, is another finding than an empty one."""
+    params = {"words": ["画像", "写真"], "filler": "の(写真|画像)(です)?。?$"}
+    assert found(media.alt_matches, picture(alt), params=params) == expected
+
+
+@pytest.mark.parametrize(
     ("alt", "hit"),
     [("a.jpg", True), ("images/A.JPG", True), ("IMG_2043", True), ("sea.png", True), ("a", True), ("海.の日", False)],
 )
@@ -218,10 +233,12 @@ def test_decoration_that_is_one() -> None:
         (picture("波", file="a.mp4", captions=" "), {}, [("media[0].captions", "")]),
         (picture("波", file="a.mp4"), {"kind": "live"}, [("media[0]", "live")]),
         (picture("波。音声はありません。", file="a.mp4"), {}, [("media[0]", "silent")]),
+        (picture("波。ＢＧＭのみ。", file="a.mp4"), {}, [("media[0]", "silent")]),
         (picture("波", file="a.mp4", captions="a.vtt"), {}, []),
         (picture("波"), {}, []),
     ],
 )
 def test_captions_missing(attached: Media, fields: dict[str, Any], expected: list[tuple[str, str]]) -> None:
     """Videos need captions, sound a text; live and silent ones have words of their own."""
-    assert found(media.captions_missing, attached, params={"silent": "音声は(ありません|なし)"}, **fields) == expected
+    params = {"silent": "音声は(ありません|なし)|bgmのみ"}
+    assert found(media.captions_missing, attached, params=params, **fields) == expected

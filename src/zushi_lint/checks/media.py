@@ -61,15 +61,20 @@ def alt_missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def alt_matches(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Descriptions that a regex of params ``whole`` matches from end to end (normalised, white space taken out).
 
-    params ``words``, optional: the description is made of these words, figures and marks alone.
+    params ``words``, optional: the description is made of these words, figures and marks alone. Variant ``filler``,
+    with params ``filler``: a description that says something, and besides that it is a picture.
     """
     whole = [re.compile(str(pattern)) for pattern in params.get("whole", ())]
     words = sorted(map(re.escape, params.get("words", ())), key=len, reverse=True)
     made = re.compile(rf"(?:{'|'.join(words)}|[\W\d_]){{1,40}}+") if words else None
+    filler = re.compile(str(params["filler"])) if "filler" in params else None
     for index, alt in _alts(context):
-        norm = _BLANK.sub("", context.alts[f"media[{index}].alt"].norm)
+        field = f"media[{index}].alt"
+        norm = _BLANK.sub("", context.alts[field].norm)
         if any(pattern.fullmatch(norm) for pattern in whole) or (made is not None and made.fullmatch(norm)):
-            yield Hit(f"media[{index}].alt", values={"alt": alt})
+            yield Hit(field, values={"alt": alt})
+        elif filler is not None and filler.search(norm):
+            yield Hit(field, values={"alt": alt}, variant="filler")
 
 
 def alt_is_file_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -237,8 +242,9 @@ def captions_missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
         kind = type_of(media)
         if kind not in {"video", "audio"} or (media.captions or "").strip():
             continue
-        said = unicodedata.normalize("NFKC", f"{media.alt or ''}\n{context.post.text}")
-        if silent.search(said):
+        described = context.alts.get(f"media[{index}].alt")
+        said = [context.document.norm, *([described.norm] if described else ())]
+        if any(map(silent.search, said)):
             variant = "silent"
         elif context.post.kind == "live":
             variant = "live"
