@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.approvers import Standing, standing
-from zushi_lint.checks.wording import has_wording
+from zushi_lint.checks.wording import has_wording, sentences_of
 from zushi_lint.normalize import fold
 
 if TYPE_CHECKING:
@@ -66,23 +66,29 @@ def in_future(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
 def basis_not_borne_out(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A basis whose category the text does not show.
 
-    ``params["categories"]`` maps each basis to ``name``, ``cues`` (one of them must be in the text, or a link
-    to an own site where ``own_link`` is true), ``against`` (wording of another category) and ``urgent``
-    (what outweighs it): lists of regular expressions on the normalised text.
+    ``params["categories"]`` maps each basis to its ``name`` and to lists of regular expressions, matched sentence by
+    sentence: the first sentence with ``shows`` (the category) or ``against`` (another one) decides; where none has,
+    ``hints`` do, or a link to an own site where ``own_link`` is true. A sentence with ``aside`` counts for nothing.
     """
     approval = context.post.approval
     if not (context.post.has_metadata and approval and approval.basis and context.post.text.strip()):
         return
     category = params["categories"].get(approval.basis)
-    if category is None:
-        return
-    text = context.document.norm
-    cued = has_wording(category["cues"], text)
-    if not cued and category.get("own_link"):
-        cued = any(domain in text for domain in map(fold, context.config.trusted_domains))
-    against = has_wording(category.get("against", ()), text) and not has_wording(category.get("urgent", ()), text)
-    if against or not cued:
+    if category is not None and not _shows(context, category):
         yield Hit("approval.basis", values={"basis": approval.basis, "category": category["name"]})
+
+
+def _shows(context: Context, category: Mapping[str, Any]) -> bool:
+    told = [text for _, text in sentences_of(context.document) if not has_wording(category.get("aside", ()), text)]
+    for sentence in told:
+        if has_wording(category.get("shows", ()), sentence):
+            return True
+        if has_wording(category.get("against", ()), sentence):
+            return False
+    if any(has_wording(category.get("hints", ()), sentence) for sentence in told):
+        return True
+    linked = context.config.trusted_domains if category.get("own_link") else ()
+    return any(fold(domain) in context.document.norm for domain in linked)
 
 
 def _name(context: Context) -> str:
