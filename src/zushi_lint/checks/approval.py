@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Context, Hit
+from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.approvers import Standing, standing
 from zushi_lint.checks.wording import has_wording, sentences_of
 from zushi_lint.normalize import fold
+from zushi_lint.patterns.dates import DAY, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,6 +63,30 @@ def in_future(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
         return
     if _day(approval.at) > context.today:
         yield Hit("approval.at", values={"at": _show(approval.at)})
+
+
+@gate(view=DAY, having=("approval",))
+def before_facts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """An approval older than a day of which the text tells how it went, or than the post that it corrects.
+
+    ``params``, all expressions: ``reports`` and ``corrected`` (matched behind a day, up to the end of its sentence or to
+    the next day), ``corrects`` (what a text has that corrects another). What opens or closes as planned is no report: it
+    is approved beforehand. With a basis nobody approves each post.
+    """
+    approval, document = context.post.approval, context.document
+    if approval is None or approval.at is None or approval.basis:
+        return
+    mentions = find_dates(document, context.now)
+    corrects = context.post.kind == "correction" or has_wording(params["corrects"], document.norm)
+    facts = [*params["reports"], *(params["corrected"] if corrects else ())]
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        if mention.date is None or not _day(approval.at) < mention.date <= context.now:
+            continue
+        end = document.sentences[document.unit(document.sentences, mention.start)].end
+        told = document.norm[mention.end : min(end, following.start) if following else end]
+        if has_wording(facts, told):
+            yield Hit("approval.at", values={"at": _show(approval.at), "date": _show(mention.date)})
+            return
 
 
 def basis_not_borne_out(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
