@@ -15,6 +15,7 @@ from zushi_lint.patterns.dates import DAY, find_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+
 def missing(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
     """No approver and no basis."""
     approval = context.post.approval
@@ -65,7 +66,7 @@ def in_future(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
         yield Hit("approval.at", values={"at": _show(approval.at)})
 
 
-@gate(view=DAY, having=("approval",))
+@gate(view=DAY)
 def before_facts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """An approval older than a day of which the text tells how it went, or than the post that it corrects.
 
