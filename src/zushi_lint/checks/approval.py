@@ -2,67 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from zushi_lint.checks import Context, Hit
-from zushi_lint.checks.wording import has_wording
-from zushi_lint.lazy import regex
+from zushi_lint.checks import Context, Hit, gate
+from zushi_lint.checks.approvers import Standing, standing
+from zushi_lint.checks.wording import has_wording, sentences_of
 from zushi_lint.normalize import fold
+from zushi_lint.patterns.dates import DAY, find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from zushi_lint.post import Approval
-
-_HEAD = regex(
-    r"(?:所属|課|部|室|館|局|所|園|院|校|署|場|監|センター|事務局|支所|本部|消防|市|教育|委員|会)長|危機管理監|会計管理者|管理監"
-)
-# A deputy who acts for the head signs as one; an assistant to the head does not.
-_NOT_HEAD = regex(
-    r"(?:課|部|室|館|局|所|センター|園)長(?:補佐|付)|係長|担当|主査|主任|主事|副主幹|職員|スタッフ|委託|業者"
-)
-_ABOVE = regex(r"所属長|部長|局長|市長|教育長|危機管理監|消防長|次長|会計管理者|本部長")
-_SECTION = regex(r"([一-龥々ァ-ヶーぁ-ん]{2,14}?(?:課|室|館|所|署|園|センター|事務局|係))長")
 
 
 def missing(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
     """No approver and no basis."""
     approval = context.post.approval
-    if context.post.has_metadata and (approval is None or not (approval.by or approval.basis)):
+    if context.post.has_metadata and (approval is None or not (_name(context) or approval.basis)):
         yield Hit("approval")
 
 
 def undated(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
     """An approver without the day of the approval."""
     approval = context.post.approval
-    if approval and approval.by and approval.at is None and not approval.basis:
-        yield Hit("approval", values={"by": approval.by})
+    if approval and _name(context) and approval.at is None and not approval.basis:
+        yield Hit("approval", values={"by": _name(context)})
 
 
 def by_staff(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
-    """An approver who is no head: staff, or one of the account's operators."""
-    approval = context.post.approval
-    if approval and approval.by and not _is_head(context, approval):
-        yield Hit("approval.by", values={"by": approval.by, "manager": _manager(context)})
+    """An approver who is no head of the city; ``pending`` where the words tell that nobody has approved yet."""
+    rank = _standing(context).rank if _name(context) else ""
+    if rank in ("none", "pending"):
+        yield _by(context, {"manager": _manager(context)}, variant="pending" if rank == "pending" else "")
 
 
 def by_other_head(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The head of a section that is not the account's; ``signed`` where the text is that section's."""
-    approval, account = context.post.approval, context.post.account
-    if not (approval and approval.by and account and account.manager) or not _is_head(context, approval):
+    """A head who is not the account's own.
+
+    ``signed`` where the text is that section's, ``above`` where the head may be one above the account's.
+    """
+    found = _standing(context) if _name(context) else None
+    if found is None or found.rank not in ("other", "above"):
         return
-    by = _squeeze(approval.by)
-    section = _SECTION.search(by)
-    if section is None or _ABOVE.search(by) or _squeeze(account.manager) in by:
-        return
-    own = _squeeze(account.manager + account.department)
-    name = section[1]
-    if name in own:
-        return
-    signed = name in context.document.norm
-    yield Hit("approval.by", values={"by": approval.by, "manager": account.manager}, variant="signed" if signed else "")
+    signed = len(found.unit) > 1 and found.unit in context.document.norm
+    variant = "above" if found.rank == "above" else "signed" if signed else ""
+    yield _by(context, {"manager": _manager(context)}, variant=variant)
 
 
 def after_post(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -81,46 +66,78 @@ def in_future(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
         yield Hit("approval.at", values={"at": _show(approval.at)})
 
 
+@gate(view=DAY)
+def before_facts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """An approval older than a day of which the text tells how it went, or than the post that it corrects.
+
+    ``params``, all expressions: ``reports`` and ``corrected`` (matched behind a day, up to the end of its sentence or to
+    the next day), ``corrects`` (what a text has that corrects another). What opens or closes as planned is no report: it
+    is approved beforehand. With a basis nobody approves each post.
+    """
+    approval, document = context.post.approval, context.document
+    if approval is None or approval.at is None or approval.basis:
+        return
+    mentions = find_dates(document, context.now)
+    corrects = context.post.kind == "correction" or has_wording(params["corrects"], document.norm)
+    facts = [*params["reports"], *(params["corrected"] if corrects else ())]
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        if mention.date is None or not _day(approval.at) < mention.date <= context.now:
+            continue
+        end = document.sentences[document.unit(document.sentences, mention.start)].end
+        told = document.norm[mention.end : min(end, following.start) if following else end]
+        if has_wording(facts, told):
+            yield Hit("approval.at", values={"at": _show(approval.at), "date": _show(mention.date)})
+            return
+
+
 def basis_not_borne_out(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A basis whose category the text does not show.
 
-    ``params["categories"]`` maps each basis to ``name``, ``cues`` (one of them must be in the text, or a link
-    to an own site where ``own_link`` is true), ``against`` (wording of another category) and ``urgent``
-    (what outweighs it): lists of regular expressions on the normalised text.
+    ``params["categories"]`` maps each basis to its ``name`` and to lists of regular expressions, matched sentence by
+    sentence: the first sentence with ``shows`` (the category) or ``against`` (another one) decides; where none has,
+    ``hints`` do, or a link to an own site where ``own_link`` is true. A sentence with ``aside`` counts for nothing.
     """
     approval = context.post.approval
     if not (context.post.has_metadata and approval and approval.basis and context.post.text.strip()):
         return
     category = params["categories"].get(approval.basis)
-    if category is None:
-        return
-    text = context.document.norm
-    cued = has_wording(category["cues"], text)
-    if not cued and category.get("own_link"):
-        cued = any(domain in text for domain in map(fold, context.config.trusted_domains))
-    against = has_wording(category.get("against", ()), text) and not has_wording(category.get("urgent", ()), text)
-    if against or not cued:
+    if category is not None and not _shows(context, category):
         yield Hit("approval.basis", values={"basis": approval.basis, "category": category["name"]})
 
 
-def _is_head(context: Context, approval: Approval) -> bool:
-    by = _squeeze(approval.by or "")
-    account = context.post.account
-    if account:
-        if account.manager and _squeeze(account.manager) in by:
-            return not re.search(r"補佐|代行業者", by)
-        if by in map(_squeeze, account.operators):
+def _shows(context: Context, category: Mapping[str, Any]) -> bool:
+    told = [text for _, text in sentences_of(context.document) if not has_wording(category.get("aside", ()), text)]
+    for sentence in told:
+        if has_wording(category.get("shows", ()), sentence):
+            return True
+        if has_wording(category.get("against", ()), sentence):
             return False
-    return _HEAD.search(by) is not None and _NOT_HEAD.search(by) is None
+    if any(has_wording(category.get("hints", ()), sentence) for sentence in told):
+        return True
+    linked = context.config.trusted_domains if category.get("own_link") else ()
+    return any(fold(domain) in context.document.norm for domain in linked)
+
+
+def _name(context: Context) -> str:
+    """Who approved, on one line; empty where the schedule says nobody."""
+    approval = context.post.approval
+    return " ".join((approval.by or "").split()) if approval else ""
+
+
+def _standing(context: Context) -> Standing:
+    return standing(_name(context), context.post.account, context.config.organization)
+
+
+def _by(context: Context, values: Mapping[str, str], variant: str) -> Hit:
+    """The approver's name, without the line break that ends a block of YAML."""
+    written = (context.post.approval and context.post.approval.by) or ""
+    start = len(written) - len(written.lstrip())
+    return Hit("approval.by", start, len(written.rstrip()), {"by": _name(context), **values}, variant)
 
 
 def _manager(context: Context) -> str:
     account = context.post.account
     return account.manager if account and account.manager else "所属長"
-
-
-def _squeeze(text: str) -> str:
-    return "".join(fold(text).split())
 
 
 def _day(at: date | datetime) -> date:
