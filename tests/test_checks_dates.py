@@ -264,3 +264,21 @@ def test_scores_are_no_times() -> None:
 def test_relative_days_said_in_few_words(text: str, variants: list[str]) -> None:
     """A day that stands alone is that of what comes next; what is crowded or out of order is so on that day."""
     assert [hit.variant for hit in hits(dates.relative, text)] == variants
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("昼休み（正午～1時）も受け取れます。", []),
+        ("正午から2時30分まで", []),
+        ("昼休みは12:00〜1:00です。", []),
+        ("正午〜1:00は休みます。", []),
+        ("正午から11時まで", ["正午から11時"]),
+        ("正午から午前11時まで", ["正午から午前11時"]),
+        ("10:00〜2:00", ["10:00〜2:00"]),
+        ("12時30分から0時15分まで", ["12時30分から0時15分"]),
+    ],
+)
+def test_times_across_noon(text: str, passages: list[str]) -> None:
+    """From noon on, however it is written, a bare hour is of the afternoon, unless it is too late for that."""
+    assert found(times.backwards, text) == passages
