@@ -282,3 +282,130 @@ def test_relative_days_said_in_few_words(text: str, variants: list[str]) -> None
 def test_times_across_noon(text: str, passages: list[str]) -> None:
     """From noon on, however it is written, a bare hour is of the afternoon, unless it is too late for that."""
     assert found(times.backwards, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月29日（火）〜1月3日（日）は休館します。年末は28日（月）まで開きます。", []),
+        ("12月29日（火）〜1月3日（日）は休館します。年末は28日（水）まで開きます。", ["28日（水）"]),
+        ("1月10日（日）に駅伝を行います。申し込みは18日（金）までです。", []),
+        ("1月10日（日）に駅伝を行います。申し込みは18日（土）までです。", ["18日（土）"]),
+        ("次回は1月17日（日）です。今月は20日（日）に行います。", []),
+        ("次回は1月17日（日）です。今月は20日（月）に行います。", ["20日（月）"]),
+        ("年末年始（12月31日〜1月3日）は休みます。30日（水）は収集します。", []),
+        ("11月30日から12月4日まで、窓口を広げます。30日（月）は混み合います。", []),
+        ("冬休み（12月25日〜1月7日）のおはなし会は、26日（土）と5日（火）です。", []),
+        ("1月9日（土）に餅つきをします。受け取りは27日（日）、28日（月）です。", []),
+        ("12日（土）から販売します。公演は1月16日（土）です。", []),
+        ("12月12日（土）に開きます。20日（水）にも開きます。", ["20日（水）"]),
+        ("12月12日（土）・20日（土）に開きます。", ["20日（土）"]),
+    ],
+)
+def test_the_month_of_a_bare_day(text: str, passages: list[str]) -> None:
+    """A weekday tells which of the months named, or that of publication, a day is of; in a list no other month is meant."""
+    assert found(dates.weekday, text, scheduled_at=date(2026, 12, 3)) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月8日・9日（月・火）", ["12月8日", "9日（月・火）"]),
+        ("12月8日・9日（火・水）", []),
+        ("12月12日、13日、14日（日、月、火）", ["12月12日", "13日", "14日（日、月、火）"]),
+        ("12月12日と13日（日曜日と月曜日）", ["12月12日", "13日（日曜日と月曜日）"]),
+        ("12月12日・19日（いずれも日曜日）", ["12月12日", "19日（いずれも日曜日）"]),
+        ("12月12日・19日（全2回・土曜日）", []),
+        ("12月12日（土）・13日・14日（月・火）", ["13日", "14日（月・火）"]),
+        ("日曜コースは12月12日と19日です。", ["12月12日", "19日"]),
+        ("日曜コースは12月12日から申し込めます。", []),
+        ("12月12日、13日（日）", []),
+        ("12月12日〜14日（日・月・火）", ["12月12日", "14日（日・月・火）"]),
+        ("12月1日〜25日（土・日）", []),
+        ("12月1日〜25日（毎週土曜日）", []),
+    ],
+)
+def test_weekdays_of_several_days(text: str, passages: list[str]) -> None:
+    """The weekdays of a list are shared out to its days; those of a long range are days within it."""
+    assert found(dates.weekday, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月8日〈月〉", ["12月8日〈月〉"]),
+        ("12月8日／月曜日", ["12月8日／月曜日"]),
+        ("12月8日は水曜日のため", ["12月8日は水曜日"]),
+        ("12月8日が水曜日なので", ["12月8日が水曜日"]),
+        ("12月8日は月曜で、休館", ["12月8日は月曜"]),
+        ("12月8日（水よう日）", ["12月8日（水よう日）"]),
+        ("12月8日（げつようび）", ["12月8日（げつようび）"]),
+        ("12月8日（水、休館日の翌日）", ["12月8日（水、休館日の翌日）"]),
+        ("12月8日（水🎄）", ["12月8日（水🎄）"]),
+        ("12月8日 Mon.", ["12月8日 Mon."]),
+        ("12月8日は、日曜日のための準備をします。", []),
+        ("12月8日が日曜日なら延期します。", []),
+        ("12月8日（日本時間）", []),
+        ("12月8日（土曜・休日は除く）", []),
+        ("12月8日 sunset", []),
+        ("12月8日（かようび）", []),
+    ],
+)
+def test_weekdays_written_otherwise(text: str, passages: list[str]) -> None:
+    """Other brackets, kana, English names and what follows in the brackets leave a claim a claim."""
+    assert found(dates.weekday, text) == passages
+
+
+def test_the_last_weekday_of_a_month() -> None:
+    """最終土曜日 is counted from the month's end."""
+    (hit,) = hits(dates.nth, "12月の最終土曜日、12月19日")
+    assert hit.values == {"claimed": "最終土曜日", "actual": "12月26日"}
+    assert found(dates.nth, "毎月最終日曜日（12月は27日）、12月最終日の31日") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月23日（祝）", ["12月23日（祝）"]),
+        ("祝日の12月23日（水）", ["祝日の12月23日（水）"]),
+        ("12月23日は祝日のため", ["12月23日は祝日"]),
+        ("3月23日（火・振休）", ["3月23日（火・振休）"]),
+        ("振替休日の3月23日（火）", ["振替休日の3月23日（火）"]),
+        ("9月22日（水・国民の休日）", ["9月22日（水・国民の休日）"]),
+        ("2月23日（火・振替休日）", ["2月23日（火・振替休日）"]),
+        ("3月22日（月・振休）、1月11日（祝）", []),
+        ("12月23日は祝日ではありません。祝日の翌日の12月24日", []),
+        ("運動会の振替休日の12月7日（月）", []),
+        ("12月23日（休）", []),
+    ],
+)
+def test_days_called_a_holiday(text: str, passages: list[str]) -> None:
+    """A day may be called a holiday in brackets, before or behind; the days that follow from holidays are kinds of their own."""
+    assert found(dates.holidays, text, scheduled_at=date(2026, 12, 3)) == passages
+
+
+def test_a_holiday_of_an_unknown_year() -> None:
+    """Where nothing tells the year, a day that was or will be a holiday in one near by is let through."""
+    assert found(dates.holidays, "9月22日（祝）、6月5日（祝）") == ["6月5日（祝）"]
+    assert found(dates.named_holidays, "海の日は7月20日です。文化の日は11月4日です。") == ["文化の日は11月4日"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("海の日は7月20日です。", ["海の日は7月20日"]),
+        ("7月20日（火）海の日は休館します。", ["7月20日（火）海の日"]),
+        ("1月15日は成人の日です。", ["1月15日は成人の日"]),
+        ("天皇誕生日（12月23日）", ["天皇誕生日（12月23日"]),
+        ("3月22日（春分の日）", ["3月22日（春分の日"]),
+        ("3月22日（春分の日の振替休日）", []),
+        ("海の日は7月19日です。1月11日は成人の日です。", []),
+        ("成人の日は、1月12日から予約できる写真館がお得です。", []),
+        ("1月10日（日）、成人の日の前日に開きます。", []),
+        ("里山の日（12月5日）、7月18日\n海の日の前に", []),
+        ("5月22日（土）海の日本画展", []),
+    ],
+)
+def test_holidays_by_name(text: str, passages: list[str]) -> None:
+    """A holiday's name may stand before, behind or in a sentence with its day."""
+    assert found(dates.named_holidays, text, scheduled_at=date(2026, 12, 3)) == passages

@@ -11,7 +11,7 @@ from zushi_lint.business_days import closed_because
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
 from zushi_lint.lazy import regex
-from zushi_lint.patterns.calendar_words import WEEKDAYS, make_date, nth_weekday, read_weekday
+from zushi_lint.patterns.calendar_words import LAST, WEEKDAYS, make_date, nth_weekday
 from zushi_lint.patterns.dates import ERA_NAMES, RELATIVE, find_dates
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _write(day: date) -> str:
 _SOON = 100
 
 
-@gate(view=r"曜|[(\[【〔]\s?(?:[月火水木金土日祝休振]|mon|tue|wed|thu|fri|sat|sun)")
+@gate(view=r"曜|よう[日び]|[(\[【〔〈《][^)\n]{0,12}[月火水木金土日]|[(\[【〔〈《\s](?:mon|tue|wed|thu|fri|sat|sun)")
 def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Weekdays that do not fit their date.
 
@@ -44,7 +44,7 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     del params
     for field, document in documents(context):
-        mentions = [_with_weekday(document.norm, m) for m in find_dates(document, context.now)]
+        mentions = find_dates(document, context.now)
         written = {m.year for m in mentions if m.year and m.has_year and m.kind != "fiscal-year"}
         fiscal = {m.year for m in mentions if m.year and m.kind == "fiscal-year"}
         # Far from today the words may mean the year before as well: a report, a list of what has been.
@@ -52,17 +52,17 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for mention in mentions:
             if mention.kind != "day" or mention.date is None or mention.weekday is None or mention.nth is not None:
                 continue
-            if _is_any_of_range(document.norm, mention):
-                continue
             if mention.weekday == mention.date.weekday():
                 continue
-            years = written | {year + 1 if (mention.month or 0) < 4 else year for year in fiscal}
+            years = (
+                written
+                | {year for year in mention.years if year}
+                | {year + 1 if (mention.month or 0) < 4 else year for year in fiscal}
+            )
             if _fits_otherwise(mention, years, context.now, reports=reports):
                 continue
             before = make_date(mention.date.year - 1, mention.date.month, mention.date.day)
             taken_over = before is not None and before.weekday() == mention.weekday and not mention.has_year
-            soon = 0 <= (mention.date - context.now).days <= _SOON
-            known = mention.has_year or soon or context.post.scheduled_at is not None
             nearest = [mention.date + timedelta(days=d) for d in range(-3, 4)]
             nearby = next(d for d in nearest if d.weekday() == mention.weekday)
             values = {
@@ -71,32 +71,14 @@ def weekday(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 "actual": _name(mention.date.weekday()),
                 "nearby": _write(nearby),
             }
-            variant = "year-unknown" if not known else "last-year" if taken_over else ""
+            variant = "year-unknown" if not _year_known(mention, context) else "last-year" if taken_over else ""
             yield hit_at(field, document, (mention.start, mention.end), values, variant=variant)
 
 
-_LISTED = regex(r"(?<![月火水木金土日・、])([月火水木金土日])曜日?\s?\((?:[^()\n]|\([^()\n]{1,4}\)){0,40}$")
-
-
-_SAID_BEFORE = regex(r"(?<![第\d一二三四五月火水木金土日・、とや毎週])([月火水木金土日])曜日?の\s?$")
-
-
-def _with_weekday(text: str, mention: DateMention) -> DateMention:
-    """A day with the weekday that stands before it: 土曜日の12月5日; in 毎週土曜日（5日、12日） that of all days in the brackets."""
-    listed = _LISTED.search(text[max(0, mention.start - 50) : mention.start])
-    closes = re.match(r"(?:[、・,]\s?(?:\d{1,2}月)?\d{1,2}日){0,9}\)", text[mention.end : mention.end + 60])
-    said = _SAID_BEFORE.search(text[max(0, mention.start - 8) : mention.start])
-    if mention.weekday is None and said:
-        return mention._replace(weekday=read_weekday(said[1]))
-    if mention.weekday is not None or not listed or not closes:
-        return mention
-    return mention._replace(weekday=read_weekday(listed[1]))
-
-
-def _is_any_of_range(text: str, mention: DateMention) -> bool:
-    """10月23日~11月20日の水曜: the Wednesdays between the two, not the weekday of the last."""
-    place = mention.weekday_span
-    return mention.part == "end" and place is not None and text[place[0] - 1] == "の"
+def _year_known(mention: DateMention, context: Context) -> bool:
+    """Whether the year of a day is written, or told by the day of publication."""
+    soon = mention.date is not None and 0 <= (mention.date - context.now).days <= _SOON
+    return mention.has_year or soon or context.post.scheduled_at is not None
 
 
 def _fits_otherwise(mention: DateMention, years: set[int], now: date, *, reports: bool) -> bool:
@@ -151,7 +133,7 @@ def eras(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, (mention.start, mention.end), {"years": years})
 
 
-@gate(view=r"第[1-5一二三四五]\s?[月火水木金土日]")
+@gate(view=r"第[1-5一二三四五]\s?[月火水木金土日]|最終[月火水木金土日]曜")
 def nth(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """12月13日（第3日曜日）, 第3日曜日の12月13日: ``actual`` is the date that the nth weekday falls on."""
     del params
@@ -175,51 +157,85 @@ def nth(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             meant = nth_weekday(mention.year, mention.month, claim.nth, claim.weekday)
             if mention.date != meant:
                 actual = _write(meant) if meant else "ありません（その月に第5はない）"
-                words = {"claimed": f"第{claim.nth}{_name(claim.weekday)}", "actual": actual}
+                which = "最終" if claim.nth == LAST else f"第{claim.nth}"
+                words = {"claimed": f"{which}{_name(claim.weekday)}", "actual": actual}
                 yield hit_at(field, document, (claim.start, mention.end), words)
 
 
-@gate(view="祝")
+# What a day is marked as, and what that stands for.
+_KINDS = {"国民の休日": "国民の休日", "振替休日": "振替休日", "振休": "振替休日", "祝": "祝日"}
+_HOLIDAY_BEFORE = regex(r"(?<![のや・、と])(国民の休日|振替休日|祝日)の\s?$")
+_HOLIDAY_AFTER = regex(r"\s?[はが]、?(国民の休日|振替休日|祝日)(?:です|で、|のため|なので|につき)")
+
+
+@gate(view="祝|振休|振替休日|国民の休日")
 def holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """12月23日（水・祝）: days called a holiday that are none in Japan, from 1948 on."""
+    """12月23日（水・祝）, 祝日の12月23日: days called a holiday (``kind``: or one that follows from others) that are none in Japan.
+
+    From 1948 on. A day whose weekday does not fit is left to :func:`weekday`.
+    """
     del params
     for field, document in documents(context):
+        text = document.norm
         for mention in find_dates(document, context.now):
-            if mention.holiday and mention.date and mention.weekday == mention.date.weekday():
-                marked = document.norm[mention.start : mention.end]
-                if "祝" in marked and not _is_holiday(mention.date):
-                    yield hit_at(field, document, (mention.start, mention.end), {"date": _write(mention.date)})
+            if mention.kind != "day" or mention.date is None or mention.weekday not in (None, mention.date.weekday()):
+                continue
+            before = _HOLIDAY_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
+            after = None if before else _HOLIDAY_AFTER.match(text, mention.end)
+            beside = before or after
+            said = beside[1] if beside else text[mention.start : mention.end] if mention.holiday else ""
+            kind = next((kind for mark, kind in _KINDS.items() if mark in said), None)
+            if kind and not any(_is_called(day, kind) for day in _days_meant(mention, context)):
+                start = mention.start - (len(before.group()) if before else 0)
+                end = after.end(1) if after else mention.end
+                yield hit_at(field, document, (start, end), {"date": _write(mention.date), "kind": kind})
 
 
-_HOLIDAY_NAME = regex(
+def _is_called(day: date, name: str) -> bool:
+    """Whether a day is the holiday of that name, or one of that kind (春分の日 振替休日 is a 振替休日, no 春分の日)."""
+    closed = closed_because(day)
+    return closed is not None and closed[0] == "holiday" and name in ("祝日", closed[1].split()[-1])
+
+
+def _days_meant(mention: DateMention, context: Context) -> list[date]:
+    """The days that a mention may be of: those of the years around it as well, where nothing tells the year."""
+    if mention.date is None:
+        return []
+    sure = mention.weekday is not None or _year_known(mention, context)
+    years = [mention.date.year + n for n in ((0,) if sure else (-1, 0, 1))]
+    days = (make_date(year, mention.date.month, mention.date.day) for year in years)
+    return [day for day in days if day is not None]
+
+
+_HOLIDAY_NAME = (
     "元日|成人の日|建国記念の日|天皇誕生日|春分の日|昭和の日|憲法記念日|みどりの日|こどもの日|海の日|山の日|敬老の日|秋分の日"
     "|スポーツの日|文化の日|勤労感謝の日"
 )
+_NOT_THE_DAY = r"(?!本|の?[^\S\n]?(?:振替|前|翌|次|後))"
+_IS_SAID = r"(?=です|でし|で、|のため|なので|。|、|$|\n)"
+_NAME_BEFORE = regex(rf"(?<![\u4e00-\u9fff])({_HOLIDAY_NAME})(?:の|、|\(|である)\s?$")
+_NAME_IS = regex(rf"(?<![\u4e00-\u9fff])({_HOLIDAY_NAME})は、?\s?$")
+_NAME_BEHIND = regex(rf"[^\S\n]?(?:の|、|\()?[^\S\n]?({_HOLIDAY_NAME}){_NOT_THE_DAY}")
+_IS_NAME = regex(rf"\s?[はが]、?({_HOLIDAY_NAME}){_IS_SAID}")
+_SAID = regex(_IS_SAID)
 
 
 def named_holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """成人の日の1月12日, 1月12日（成人の日）: holidays named beside a day of this or the next years that is not theirs."""
+    """成人の日の1月12日, 1月12日（成人の日）, 成人の日は1月12日です: days of this or the next years said to be a holiday that they are not."""
     del params
     for field, document in documents(context):
         text = document.norm
         for mention in find_dates(document, context.now):
             if mention.kind != "day" or mention.date is None or mention.date.year < 2022:
                 continue
-            before = re.search(
-                rf"({_HOLIDAY_NAME.pattern})(?:の|、|\(|である)\s?$", text[max(0, mention.start - 14) : mention.start]
-            )
-            after = re.match(rf"\s?(?:の|、|\()\s?({_HOLIDAY_NAME.pattern})", text[mention.end : mention.end + 14])
+            line = text[max(0, mention.start - 14) : mention.start]
+            before = _NAME_BEFORE.search(line) or (_NAME_IS.search(line) if _SAID.match(text, mention.end) else None)
+            after = _NAME_BEHIND.match(text, mention.end) or _IS_NAME.match(text, mention.end)
             beside = before or after
-            closed = closed_because(mention.date)
-            if beside and (closed is None or closed[0] != "holiday" or not closed[1].startswith(beside[1])):
+            if beside and not any(_is_called(day, beside[1]) for day in _days_meant(mention, context)):
                 start = mention.start - (len(before.group()) if before else 0)
-                end = mention.end + (after.end() if after and not before else 0)
+                end = after.end() if after and not before else mention.end
                 yield hit_at(field, document, (start, end), {"date": _write(mention.date), "name": beside[1]})
-
-
-def _is_holiday(day: date) -> bool:
-    closed = closed_because(day)
-    return closed is not None and closed[0] == "holiday"
 
 
 @gate(

@@ -10,6 +10,7 @@ _KANJI_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "�
 NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十]{1,3})"
 WEEKDAYS = "月火水木金土日"
 WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_KANA = ("げつ", "か", "すい", "もく", "きん", "ど", "にち")
 
 # First day and first Western year of each era; the last year it had, None while it runs.
 ERAS: dict[str, tuple[int, int | None]] = {
@@ -62,12 +63,18 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+LAST = -1
+
+
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """The nth (from 1) given weekday (0 is Monday) of a month, None where the month has no fifth one."""
+    """The nth (from 1; ``LAST``) given weekday (0 is Monday) of a month, None where the month has no fifth one."""
     first = make_date(year, month, 1)
     if first is None:
         return None
-    return make_date(year, month, 1 + (weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    day = 1 + (weekday - first.weekday()) % 7
+    if nth == LAST:
+        return make_date(year, month, day + 28) or make_date(year, month, day + 21)
+    return make_date(year, month, day + 7 * (nth - 1))
 
 
 def nearest_year(month: int, day: int, now: date) -> int:
@@ -85,11 +92,14 @@ def month_shift(now: date, months: int) -> tuple[int, int]:
 
 
 def read_weekday(text: str) -> int | None:
-    """0 for Monday to 6 for Sunday, from 月, 月曜日, mon or Monday."""
+    """0 for Monday to 6 for Sunday, from 月, 月曜日, げつようび, mon or Monday."""
     if not text:
         return None
     if text[:3] in WEEKDAY_NAMES:
         return WEEKDAY_NAMES.index(text[:3])
+    kana, kana_word, _ = text.partition("よう")
+    if kana_word and kana in WEEKDAY_KANA:
+        return WEEKDAY_KANA.index(kana)
     index = WEEKDAYS.find(text[0])
     return None if index < 0 else index
 
