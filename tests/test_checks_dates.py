@@ -409,3 +409,58 @@ def test_a_holiday_of_an_unknown_year() -> None:
 def test_holidays_by_name(text: str, passages: list[str]) -> None:
     """A holiday's name may stand before, behind or in a sentence with its day."""
     assert found(dates.named_holidays, text, scheduled_at=date(2026, 12, 3)) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("【12/12】おはなし会", ["12/12"]),
+        ("12/12は満席です。", ["12/12"]),
+        ("12/12、逗子海岸で。", ["12/12"]),
+        ("12/12・13に開きます。", ["12/12"]),
+        ("12/12-13に", ["12/12"]),
+        ("おはなし会\n12/12\n海岸", ["12/12"]),
+        ("12/12土曜に開きます。", ["12/12"]),
+        ("12/8月曜に", ["12/8"]),
+        ("R9(2027).1.16に", ["R9(2027).1.16"]),
+        ("【1/3】広報の連載、（2/3）", []),
+        ("おはなし会\n2/3", []),
+        ("定員の1/12、応募がありました。", []),
+        ("1/12は子どもです。", []),
+        ("縮尺1/25の模型", []),
+        ("12/24時間表示", []),
+        ("1/25,000の地図", []),
+        ("1/30秒", []),
+    ],
+)
+def test_figures_that_are_a_date(text: str, passages: list[str]) -> None:
+    """What stands by itself, or is full or called off, is a day; a scale, a series or a count is none."""
+    assert found(dates.numeric, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("令和9年1月（2026年1月）", ["令和9年1月（2026年1月）"]),
+        ("2027年1月16日（令和8年）", ["2027年1月16日（令和8年）"]),
+        ("R9(2026).1.16", ["R9(2026).1.16"]),
+        ("令和8年／2027年", ["令和8年／2027年"]),
+        ("2027年・令和8年", ["2027年・令和8年"]),
+        ("令和8年／2026年、令和9年1月（2027年1月）", []),
+        ("令和8年度（2027年1月実施）", []),
+        ("2026年12月／令和9年1月", []),
+        ("令和8年（2026年1月〜12月）", []),
+        ("昭和100年（2026年）の記念", []),
+    ],
+)
+def test_years_written_twice(text: str, passages: list[str]) -> None:
+    """A year may be written by era and Western year in brackets or beside each other, of one day, month or year."""
+    assert found(dates.eras, text) == passages
+
+
+def test_years_that_disagree_are_built_on_by_no_other_check() -> None:
+    """Such a day is taken as one without a year, and any of its years makes its weekday right."""
+    assert found(dates.weekday, "2026年（令和7年）12月12日（土）、令和7年（2026年）12月13日（月）") == [
+        "令和7年（2026年）12月13日（月）"
+    ]
+    assert found(dates.weekday, "2026年（令和7年）12月12日（金）") == []

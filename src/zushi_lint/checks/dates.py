@@ -121,9 +121,9 @@ def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, (mention.start, mention.end), {"year": year})
 
 
-@gate(view=rf"\((?:\d{{4}}|{ERA_NAMES}|[rhst])")
+@gate(view=rf"[(/・]\s?(?:\d{{4}}|{ERA_NAMES}|[rhst])")
 def eras(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """令和8年（2025年）: years of one mention that are not the same; ``years`` lists them in Western years."""
+    """令和8年（2025年）, 2027年・令和8年: years of one mention that are not the same; ``years`` lists them in Western years."""
     del params
     for field, document in documents(context):
         for mention in find_dates(document, context.now):
@@ -431,7 +431,10 @@ def contradicted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield hit_at(field, document, (word.start, day.end), values)
 
 
-@gate(view=r"\d[/.]\s?\d|-")
+_FIGURES = regex(r"[rhs]?\d{1,4}(?:\(\d{4}\))?([/.\-])\d{1,2}(?:\1\d{1,2})?")
+
+
+@gate(view=r"\d\)?[/.]\s?\d|-")
 def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Dates written 12/5, 2026-12-05 or 2026.12.5; ``plain`` is how to write them. Variant ``hyphen``: 12月5日-7日."""
     del params
@@ -445,7 +448,8 @@ def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if mention.style in ("slash", "dot", "iso") and mention.month and mention.day:
                 year = f"{mention.year}年" if mention.has_year else ""
                 plain = f"{year}{mention.month}月{mention.day}日"
-                end = mention.weekday_span[0] - 1 if mention.weekday_span else mention.end
+                figures = _FIGURES.match(text, mention.start)
+                end = figures.end() if figures else mention.end
                 yield hit_at(field, document, (mention.start, end), {"plain": plain})
             elif mention.part == "start" and following and "-" in text[mention.start : following.start + 3]:
                 yield hit_at(field, document, (mention.start, following.end), variant="hyphen")

@@ -170,12 +170,21 @@ _EVERY = regex(r"(?:毎月|毎年|例年|各月)の?\s?$")
 # What makes d/d a date, where nothing else does; a fraction (1/2カット) and a count (1/3) have none of it.
 _DATE_CUE = regex(
     r"(?:日時|日程|日にち|期間|期日|期限|締切|締め切り|〆切|開催日?|とき|開始|受付|申込み?|申し込み)[^\n。]{0,12}$"
+    r"|\d/\d{1,2}(?:\([^()]{1,6}\))?\s?[~\-・、,]\s?$"
 )
 _DATE_AFTER = regex(
-    r"\s?(?:~|-\s?\d{1,2}(?:/\d|日|月|\s?$)|から|まで|時点|現在|付|開[催始店]|〆|締|必着|午[前後]|\d{1,2}(?::\d{2}|時)|に(?:開|行|実|配|発|お|実施)|正午|発[売行])"
+    r"\s?(?:~|[・,\-]\s?\d{1,2}(?:[/(にはの、]|日|月|\s?$)|から|まで|時点|現在|付|開[催始店]|〆|締|必着|午[前後]"
+    r"|\d{1,2}(?::\d{2}|時)|に(?:開|行|実|配|発|お|実施)|正午|発[売行]"
+    r"|は、?(?:満[席員]|休|お休み|開|閉|中止|延期|雨天|晴天|予約|定員|[月火水木金土日]曜))"
 )
+# A day that stands by itself, as a heading does or the word that a sentence begins with; 2/3 alone counts a series.
+_ALONE_BEFORE = regex(r"(?:^|[\n。])[^\S\n]?$|[【\[]\s?$")
+_ALONE_AFTER = regex(r"[^\S\n]?(?:$|[\n、】\]])")
+_LONGEST_SERIES = 4
+_FRACTION_BEFORE = regex(r"(?:縮尺|スケール|尺度|倍率|割合|比率?|確率)[^\d\n。]{0,4}$")
 _FRACTION_AFTER = regex(
-    r"\s?(?:カット|サイズ|スケール|程度|以上|以下|未満|縮尺|の?(?:確率|量|大きさ|割合|価格|人|枚)|ページ|頁|杯|個|本|日|倍|\))"
+    r"\s?(?:カット|サイズ|スケール|程度|以上|以下|未満|縮尺|の?(?:確率|量|大きさ|割合|価格|人|枚|模型|縮尺)|ページ|頁|杯|個|本|日|倍|\)"
+    r"|時間|秒|点|名|問|模型|,\d{3})"
 )
 
 
@@ -342,14 +351,11 @@ def _is_slash_date(match: re.Match[str], text: str, month: int, day: int) -> boo
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return False
     before = text[max(0, match.start() - 24) : match.start()]
-    after = text[match.end() : match.end() + 12]
-    if _FRACTION_AFTER.match(after):
+    if _FRACTION_BEFORE.search(before) or _FRACTION_AFTER.match(text, match.end()):
         return False
-    if (
-        _DATE_CUE.search(before)
-        or _DATE_AFTER.match(after)
-        or re.search(r"\d/\d{1,2}(?:\([^()]{1,6}\))?\s?[~\-・、,]\s?$", before)
-    ):
+    if _DATE_CUE.search(before) or _DATE_AFTER.match(text, match.end()):
+        return True
+    if _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(text, match.end()) and day > _LONGEST_SERIES:
         return True
     # 1/2 and 11/12 may be fractions; 12/5 and 8/3 hardly are.
     return month > day or day > 12
