@@ -464,3 +464,59 @@ def test_years_that_disagree_are_built_on_by_no_other_check() -> None:
         "令和7年（2026年）12月13日（月）"
     ]
     assert found(dates.weekday, "2026年（令和7年）12月12日（金）") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("来週12月19日（土）に開きます。", "12月6日〜12月13日"),
+        ("今週末の12月12日（土）に開きます。", "12月5日〜12月6日"),
+        ("来月の2月6日（土）に開きます。", "1月1日〜1月31日"),
+        ("12月6日（日）、明日のおはなし会に来てください。", "12月4日"),
+        ("12月6日（日）は明日です。", "12月4日"),
+        ("いよいよ明日です！ 12月5日（土）に開きます。", "12月4日"),
+        ("明日、12月6日（日）の午前10時から受け付けます。", "12月4日"),
+        ("来年、2026年4月1日に開きます。", "2027年"),
+        ("来週12月12日（土）、来週12月6日（日）、今週末の12月5日（土）、来月の1月16日（土）", None),
+        ("12月6日（日）、本日の正午から受け付けます。", None),
+        ("12月12日（土）は、今日のような寒さになりそうです。", None),
+        ("来週、12月25日（金）の講演会の受付が始まります。", None),
+        ("明日、12月20日（日）のコンサートのチケットを発売します。", None),
+        ("締め切りは明日です！ 12月20日（日）のおはなし会に来てください。", None),
+        ("いよいよ明日です！ 12月25日（金）までに申し込みます。", None),
+    ],
+)
+def test_relative_words_beside_a_day(text: str, meant: str | None) -> None:
+    """Days, weeks, months and years are held against a day beside them, unless they are said of what is done for it."""
+    got = hits(dates.contradicted, text, scheduled_at=date(2026, 12, 3))
+    assert [hit.values["meant"] for hit in got] == ([] if meant is None else [meant])
+
+
+def test_weeks_of_a_post_on_sunday() -> None:
+    """On a Sunday people mean either of two weeks, and a long weekend has its Monday."""
+    text = "来週12月13日（日）、来週12月19日（土）、今週末の12月12日（土）、来週12月20日（日）"
+    assert found(dates.contradicted, text, scheduled_at=date(2026, 12, 6)) == ["来週12月20日（日）"]
+    assert found(dates.contradicted, "今週末の1月11日（月・祝）まで", scheduled_at=date(2027, 1, 7)) == []
+    assert found(dates.contradicted, "来週1月5日（火）まで", scheduled_at=date(2026, 12, 28)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("次の日曜日、海岸清掃を行います。", [""]),
+        ("あす市役所に来ます。", [""]),
+        ("週明けの月曜日に開きます。", [""]),
+        ("あと2日で締め切ります。", [""]),
+        ("今夜、海岸で花火が上がります。", [""]),
+        ("本日、午後1時から献血を行います。", [""]),
+        ("今夜はよく眠れそうです。", ["vague"]),
+        ("12月5日（土）に開きます。雨なら次の日曜日に開きます。", []),
+        ("12月5日（土）が締め切りです。あと2日です。", []),
+        ("週明けの月曜日は窓口が混み合います。", []),
+        ("種をまきます。3日後に芽が出ます。", []),
+        ("夏休みはあと2日分の宿題があります。", []),
+    ],
+)
+def test_other_relative_words(text: str, variants: list[str]) -> None:
+    """Next Sunday and a countdown are told by a day of the post before them; what is so every week is no day."""
+    assert [hit.variant for hit in hits(dates.relative, text)] == variants

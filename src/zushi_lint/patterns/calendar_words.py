@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 
 from zushi_lint.lazy import regex
@@ -89,6 +90,31 @@ def month_shift(now: date, months: int) -> tuple[int, int]:
     """The year and month that many months from now."""
     index = now.year * 12 + now.month - 1 + months
     return index // 12, index % 12 + 1
+
+
+def relative_period(word: str, now: date) -> tuple[date, date] | None:
+    """The first and last day that a word of :data:`RELATIVE_DAYS` and the like (今週末, 来月末) may mean; None for another.
+
+    A week begins on Sunday or on Monday, as people take it.
+    """
+    if word in RELATIVE_DAYS:
+        day = now + timedelta(days=RELATIVE_DAYS[word])
+        return day, day
+    if word in RELATIVE_YEARS:
+        year = now.year + RELATIVE_YEARS[word]
+        return date(year, 1, 1), date(year, 12, 31)
+    base = word.removesuffix("末")
+    if base in RELATIVE_MONTHS:
+        year, month = month_shift(now, RELATIVE_MONTHS[base])
+        return date(year, month, 1 if base == word else 20), date(year, month, calendar.monthrange(year, month)[1])
+    if base in RELATIVE_WEEKS:
+        ahead = timedelta(weeks=RELATIVE_WEEKS[base])
+        monday = now - timedelta(days=now.weekday()) + ahead
+        sunday = now - timedelta(days=(now.weekday() + 1) % 7) + ahead
+        if base == word:
+            return min(monday, sunday), max(monday, sunday) + timedelta(days=6)
+        return monday + timedelta(days=5), sunday + timedelta(days=7)
+    return None
 
 
 def read_weekday(text: str) -> int | None:

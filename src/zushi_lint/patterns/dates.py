@@ -129,7 +129,7 @@ _DATE = regex(
     rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_COUNT}{_WEEKDAY})?"
     rf"|{_YEAR.replace('?P<', '?P<y_')}"
     rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_COUNT}{_WEEKDAY.replace('?P<', '?P<r_')}"
-    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')})"
+    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?<!あと)(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')})"
 )
 _NUMERIC = regex(
     r"(?=[\drhs])(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
@@ -140,7 +140,8 @@ _NUMERIC = regex(
     r"|(?P<dmonth>\d{1,2})\.(?P<dday>\d{1,2})(?=\s?\((?:[月火水木金土日]|mon|tue|wed|thu|fri|sat|sun))"
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
 )
-RELATIVE = "今週末|来週末|先週末|今月末|来月末|今度の[月火水木金土日]曜日?|" + "|".join(
+_NAMED_DAY = r"(?:今度|次)の[月火水木金土日]曜日?|週明けの[月火水木金土日]曜日?|あと\d{1,2}日(?=で|[!。\n]|$)"
+RELATIVE = rf"今週末|来週末|先週末|今月末|来月末|{_NAMED_DAY}|" + "|".join(
     sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True)
 )
 """Words for days, weeks, months and years by their distance."""
