@@ -520,3 +520,26 @@ def test_weeks_of_a_post_on_sunday() -> None:
 def test_other_relative_words(text: str, variants: list[str]) -> None:
     """Next Sunday and a countdown are told by a day of the post before them; what is so every week is no day."""
     assert [hit.variant for hit in hits(dates.relative, text)] == variants
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("講演会は1月23日（土）です。申し込みは1月29日（金）まで。", ["1月29日（金）"]),
+        ("お知らせ。開催日：1月23日（土）／申込締切：1月29日（金）", ["1月29日（金）"]),
+        ("1月23日（土）開催の講演会、申込締切は1月29日（金）です。", ["1月29日（金）"]),
+        ("1月23日（土）のバスツアー。予約は1月29日（金）必着です。", ["1月29日（金）"]),
+        ("◎1/23(土) 10:00～ 料理教室\n◎申込期限 1/29(金)", ["1/29(金)"]),
+        ("開催日は1月23日（土）です。1月29日（金）必着。", ["1月29日（金）"]),
+        ("1月23日（土）のバスツアー。予約は1月15日（金）必着です。", []),
+        ("11月23日（月）の講演会はいかがでしたか。申し込みは12月25日（金）まで。", []),
+        ("講演会は1月23日（土）です。アンケートの提出は1月29日（金）まで。", []),
+        ("1月23日（土）の講演会は満席です。2月20日（土）の講演会の申し込みは1月29日（金）まで。", []),
+        ("講座は1月9日（土）から募集します。申し込みは1月29日（金）まで。", []),
+        ("1月23日（土）の会場の下見。申し込みは1月29日（金）まで。", []),
+        ("講演会は1月23日（土）です。券の返却は1月29日（金）必着です。", []),
+    ],
+)
+def test_deadlines_of_what_is_told_in_a_sentence(text: str, passages: list[str]) -> None:
+    """The event may be named before or behind its day, in a sentence or a line; what is sent in afterwards has time."""
+    assert found(dates.deadlines, text, scheduled_at=date(2026, 12, 3)) == passages
