@@ -300,6 +300,7 @@ def test_times_across_noon(text: str, passages: list[str]) -> None:
         ("12日（土）から販売します。公演は1月16日（土）です。", []),
         ("12月12日（土）に開きます。20日（水）にも開きます。", ["20日（水）"]),
         ("12月12日（土）・20日（土）に開きます。", ["20日（土）"]),
+        ("1月8日（金）午前10時から、13日（日）午後1時から", ["13日（日）"]),
     ],
 )
 def test_the_month_of_a_bare_day(text: str, passages: list[str]) -> None:
@@ -515,6 +516,8 @@ def test_weeks_of_a_post_on_sunday() -> None:
         ("週明けの月曜日は窓口が混み合います。", []),
         ("種をまきます。3日後に芽が出ます。", []),
         ("夏休みはあと2日分の宿題があります。", []),
+        ("きのう担当に届きました。", ["vague"]),
+        ("ああした子どもが集まります。", []),
     ],
 )
 def test_other_relative_words(text: str, variants: list[str]) -> None:

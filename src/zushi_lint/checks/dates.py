@@ -181,7 +181,7 @@ def holidays(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if mention.kind != "day" or mention.date is None or mention.weekday not in (None, mention.date.weekday()):
                 continue
             before = _HOLIDAY_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
-            after = None if before else _HOLIDAY_AFTER.match(text, mention.end)
+            after = None if before or mention.holiday else _HOLIDAY_AFTER.match(text, mention.end)
             beside = before or after
             said = beside[1] if beside else text[mention.start : mention.end] if mention.holiday else ""
             kind = next((kind for mark, kind in _KINDS.items() if mark in said), None)
@@ -404,7 +404,7 @@ def relative(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _announces(document: Document, mention: DateMention) -> bool:
     """Whether readers are to act on the day: it is not past, and the sentence tells of something held, open or ending."""
-    if (mention.relative or "").startswith(("昨", "先", "今朝", "おと", "一昨")):
+    if (mention.relative or "").startswith(("昨", "きのう", "先", "今朝", "おと", "一昨")):
         return False
     if mention.relative in _TODAY and not _ON_THE_DAY.match(document.norm, mention.end):
         return False
@@ -435,6 +435,9 @@ def _bare(document: Document, mention: DateMention) -> bool:
     word = mention.relative or ""
     if word.endswith(("週", "週末")):
         return True
+    # ああした子: no あした.
+    if word in _KANA and text[mention.start - 1 : mention.start] == "あ":
+        return False
     use = _SINGLE_USE if word.startswith("週明け") else _KANA_USE if word in _KANA else _DAY_USE
     return use.match(text, mention.end) is not None
 

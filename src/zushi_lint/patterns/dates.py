@@ -154,7 +154,8 @@ _NTH = regex(
 _LINK = regex(r"https?://[!-~]{1,500}|[a-z0-9._%+\-]{1,64}@[a-z0-9.\-]{1,120}")
 # Between the two ends of a range: a time, at most, and から.
 _RANGE_GAP = regex(r"^.{0,14}?(?:から|より|~|-|→)\s?$")
-_LIST_GAP = regex(r"^\s?(?:[・、,/&]|と|や|及び|および)?\s?$")
+# Between two days of a list: at what time the first is.
+_LIST_GAP = regex(r"^[\d:時分半午前後正からより~\-\s]{0,24}(?:[・、,/&]|と|や|及び|および)?\s?$")
 _FROM_TO = regex(r"[~\-]")
 # A weekday that is said before a day (土曜日の12月5日), before days in brackets (毎週土曜日(5日、12日)), or of a course.
 _SAID_BEFORE = regex(r"(?<![第\d一二三四五月火水木金土日・、とや毎週終])([月火水木金土日])曜日?の\s?$")
