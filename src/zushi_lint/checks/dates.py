@@ -520,7 +520,7 @@ def numeric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             following = mentions[index + 1] if index + 1 < len(mentions) else None
             if document.quoted(mention.start, mention.end):
                 continue
-            if mention.style in ("slash", "dot", "iso") and mention.month and mention.day:
+            if mention.style in ("slash", "dot", "iso") and mention.month and mention.day and not mention.group:
                 year = f"{mention.year}年" if mention.has_year else ""
                 plain = f"{year}{mention.month}月{mention.day}日"
                 figures = _FIGURES.match(text, mention.start)

@@ -136,7 +136,7 @@ _NUMERIC = regex(
     r"(?P<year>(?:19|20)\d{2})(?P<sep>[/.\-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
     r"|(?P<era>[rhs])(?P<eyear>\d{1,2})(?:\((?P<ewestern>\d{4})\))?[/.](?P<emonth>\d{1,2})[/.](?P<eday>\d{1,2})"
     r"|(?P<yy>\d{2})/(?P<ymonth>\d{1,2})/(?P<yday>\d{1,2})"
-    r"|(?P<smonth>\d{1,2})/(?P<sday>\d{1,2})"
+    r"|(?P<smonth>\d{1,2})/(?P<sdays>\d{1,2}(?:(?:[・,、~\-]\d{1,2}){1,5}(?=\s?\(\s?[月火水木金土日]))?)"
     r"|(?P<dmonth>\d{1,2})\.(?P<dday>\d{1,2})(?=\s?\((?:[月火水木金土日]|mon|tue|wed|thu|fri|sat|sun))"
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
 )
@@ -287,19 +287,24 @@ def _kanji(match: re.Match[str], text: str, now: date) -> Iterator[DateMention]:
         return
     if _EVERY.search(text[max(0, match.start() - 6) : match.start()]):
         return
-    days = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\d+|[一二三四五六七八九十]+", match[group])]
     said = _weekdays(match, prefix)
-    if group == "bare" and len(days) == 1 and not said.days and not match[group].isascii():
+    if group == "bare" and not said.days and not match[group].isascii():
         return
+    yield from _days(head, match, group, said)
+
+
+def _days(head: DateMention, match: re.Match[str], group: str, said: _Weekdays) -> Iterator[DateMention]:
+    """The days that a group of a match lists (5・6), with what is claimed behind them."""
+    days = list(re.finditer(r"\d+|[一二三四五六七八九十]+", match[group]))
     ranged = len(days) == 2 and any(c in match[group] for c in "~-")
     offset = match.start(group)
-    for index, (digits, begin, end) in enumerate(days):
+    for index, day in enumerate(days):
         last = index == len(days) - 1
         yield head._replace(
             kind="day",
-            start=match.start() if index == 0 else offset + begin,
-            end=match.end() if last else offset + end,
-            day=number(digits),
+            start=head.start if index == 0 else offset + day.start(),
+            end=head.end if last else offset + day.end(),
+            day=number(day.group()),
             weekday=_share(said.days, index, len(days)) if not ranged else _share(said.days, 0, 1) if last else None,
             weekday_span=said.place,
             weekdays=said.days if last else (),
@@ -323,30 +328,26 @@ def _numeric(match: re.Match[str], text: str) -> list[DateMention]:
     years: tuple[int | None, ...] = ()
     style: Style = "slash"
     if match["year"]:
-        years, month, day = (int(match["year"]),), int(match["month"]), int(match["day"])
+        years, month, day = (int(match["year"]),), match["month"], "day"
         style = {"/": "slash", ".": "dot", "-": "iso"}[match["sep"]]  # type: ignore[assignment]
     elif match["era"]:
         western = (int(match["ewestern"]),) if match["ewestern"] else ()
         years = (western_year(match["era"], int(match["eyear"])), *western)
-        month, day = int(match["emonth"]), int(match["eday"])
-        style = "dot"
+        month, day, style = match["emonth"], "eday", "dot"
     elif match["yy"]:
-        years = (2000 + int(match["yy"]),)
-        month, day = int(match["ymonth"]), int(match["yday"])
+        years, month, day = (2000 + int(match["yy"]),), match["ymonth"], "yday"
     elif match["smonth"]:
-        month, day = int(match["smonth"]), int(match["sday"])
-        if not said.days and not _is_slash_date(match, text, month, day):
+        month, day = match["smonth"], "sdays"
+        if not said.days and not _is_slash_date(match, text, int(month), int(match["sdays"])):
             return []
     else:
-        month, day = int(match["dmonth"]), int(match["dday"])
-        style = "dot"
+        month, day, style = match["dmonth"], "dday", "dot"
     year = _agreed(years)
-    mention = DateMention(
-        match.start(), match.end(), "day", year=year, month=month, day=day, has_year=year is not None, has_month=True,
-        weekday=_share(said.days, 0, 1), weekday_span=said.place, weekdays=said.days, sharing=said.sharing,
-        holiday=said.holiday, nth=said.nth, style=style, years=years,
+    head = DateMention(
+        match.start(), match.end(), "day", year=year, month=int(month), has_year=year is not None, has_month=True,
+        style=style, years=years,
     )  # fmt: skip
-    return [mention]
+    return list(_days(head, match, day, said))
 
 
 def _is_slash_date(match: re.Match[str], text: str, month: int, day: int) -> bool:
