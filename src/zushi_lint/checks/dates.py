@@ -254,12 +254,15 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 _HALF_YEAR = 183
-_DEADLINE_LABEL = regex(r"申し?込み?|応募|締め?切り?|〆切|受付|提出|予約|募集期間|(?<!使用)(?<!利用)(?<!有効)期限")
+_DEADLINE_LABEL = regex(
+    r"(?:申し?込み?|応募|予約)(?!は?(?:不要|いりません|要りません|なし))|締め?切り?|〆切|受付|提出|募集期間|(?<!使用)(?<!利用)(?<!有効)期限"
+)
 _NOT_APPLYING = regex(r"使用|利用|有効|返却|納")
 # What is applied for or sent in behind an event on it: a meeting to explain it, a visit beforehand, a report of it.
 _FOR_LATER = regex(
     r"(?:入園|入所|入学|入居|入会|転入|採用|会員|資格|補助金?|助成金?|給付金?|手当|証明書?)の?(?:申|応募|受付|提出)"
     r"|(?:アンケート|感想|報告書?|レポート|写真|作品|動画|録画|配信|見逃し|視聴|次回|第\d{1,2}回)[^\n。、]{0,12}$"
+    r"|(?:来月|翌月|\d{1,2}月)の[^\n。、]{0,12}?(?:申|応募|予約|受付)"
 )
 _UNTIL = regex(r"^[^\n。]{0,14}?(?:まで|締め?切|〆切|必着|消印|期限)")
 _ARRIVES = regex(r"\s?(?:必着|消印有効|締め?切|〆切)")

@@ -115,7 +115,7 @@ _NOTE = rf"(?![^{_NO_BRACKET}]{{0,20}}(?:は休|定休|除|以外))[^\w~\-{_NO_B
 _SAID_AFTER = r"です|でし|で|だ|に|の午|の?\d|な(?:ので|のに|んで)|のため(?!の)|につき"
 _WEEKDAY = (
     rf"(?:\s?{_OPEN}\s?(?:(?P<hol_first>{_HOLIDAY})\s?[・,、/]\s?)?(?P<all>(?:(?:{_ALL})\s?[・,、/:の]?\s?){{1,2}})?"
-    rf"(?P<wd>{_WD}|{_WD_EN})(?P<wd_more>(?:\s?[・,、/~\-と]\s?{_WD}){{0,6}})"
+    rf"(?P<wd>{_WD}|{_WD_EN})(?P<wd_more>(?:\s?[・,、/~\-と]?\s?{_WD}){{0,6}})"
     rf"\s?[・,、/]?\s?(?P<hol>{_HOLIDAY})?(?P<note>{_NOTE})?\s?{_CLOSE}(?:\s?[(\[]\s?(?P<hol_behind>{_HOLIDAY})\s?[)\]])?"
     rf"|\s?{_OPEN}\s?(?P<hol_alone>{_HOLIDAY})\s?{_CLOSE}"
     rf"|(?:\s?の?|[はがも]、?(?=.曜日?(?:{_SAID_AFTER}))|[、/](?=.曜日(?:{_SAID_AFTER}|は|\s|$)))(?P<wd_bare>[月火水木金土日])曜日?"
@@ -141,9 +141,10 @@ _NUMERIC = regex(
     rf")(?![\d/.:%a-z]){_WEEKDAY}"
 )
 _NAMED_DAY = r"(?:今度|次)の[月火水木金土日]曜日?|週明けの[月火水木金土日]曜日?|あと\d{1,2}日(?=で|[!。\n]|$)"
-RELATIVE = rf"今週末|来週末|先週末|今月末|来月末|{_NAMED_DAY}|" + "|".join(
-    sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True)
-)
+_WORDS = sorted([*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS, *RELATIVE_YEARS], key=len, reverse=True)
+_ENDS = "今週末|来週末|先週末|今月末|来月末"
+# As with dates, what all of them begin with is looked at first.
+RELATIVE = rf"(?=[次週あ{''.join(sorted({word[0] for word in _WORDS}))}])(?:{_ENDS}|{_NAMED_DAY}|{'|'.join(_WORDS)})"
 """Words for days, weeks, months and years by their distance."""
 _RELATIVE = regex(RELATIVE)
 DAY = rf"[\d〇一二三四五六七八九十元]\s?[月日]|\d[/.\-]\d|{'|'.join(RELATIVE_DAYS)}"
@@ -254,7 +255,7 @@ def _weekdays(match: re.Match[str], prefix: str = "") -> _Weekdays:
             read = (read_weekday(match[prefix + name]), *map(read_weekday, more))
             some = match[prefix + "note"] or match.string[match.start(prefix + name) - 1] == "の"
             return _Weekdays(
-                tuple(d for d in read if d is not None), match.span(prefix + name), holiday=holiday,
+                tuple(d for d in read if d is not None), match.span(prefix + name), holiday=holiday and not more,
                 sharing="all" if match[prefix + "all"] else "some" if some else "each",
             )  # fmt: skip
     return _Weekdays(holiday=holiday)
