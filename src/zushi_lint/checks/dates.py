@@ -254,8 +254,9 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 _HALF_YEAR = 183
+_NEEDLESS = r"(?!み?は?(?:不要|いりません|要りません|なし))"
 _DEADLINE_LABEL = regex(
-    r"(?:申し?込み?|応募|予約)(?!は?(?:不要|いりません|要りません|なし))|締め?切り?|〆切|受付|提出|募集期間|(?<!使用)(?<!利用)(?<!有効)期限"
+    rf"(?:申し?込み?|応募|予約){_NEEDLESS}|締め?切り?|〆切|受付|提出|募集期間|(?<!使用)(?<!利用)(?<!有効)期限"
 )
 _NOT_APPLYING = regex(r"使用|利用|有効|返却|納")
 # What is applied for or sent in behind an event on it: a meeting to explain it, a visit beforehand, a report of it.
