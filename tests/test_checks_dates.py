@@ -264,3 +264,293 @@ def test_scores_are_no_times() -> None:
 def test_relative_days_said_in_few_words(text: str, variants: list[str]) -> None:
     """A day that stands alone is that of what comes next; what is crowded or out of order is so on that day."""
     assert [hit.variant for hit in hits(dates.relative, text)] == variants
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("昼休み（正午～1時）も受け取れます。", []),
+        ("正午から2時30分まで", []),
+        ("昼休みは12:00〜1:00です。", []),
+        ("正午〜1:00は休みます。", []),
+        ("正午から11時まで", ["正午から11時"]),
+        ("正午から午前11時まで", ["正午から午前11時"]),
+        ("10:00〜2:00", ["10:00〜2:00"]),
+        ("12時30分から0時15分まで", ["12時30分から0時15分"]),
+    ],
+)
+def test_times_across_noon(text: str, passages: list[str]) -> None:
+    """From noon on, however it is written, a bare hour is of the afternoon, unless it is too late for that."""
+    assert found(times.backwards, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月29日（火）〜1月3日（日）は休館します。年末は28日（月）まで開きます。", []),
+        ("12月29日（火）〜1月3日（日）は休館します。年末は28日（水）まで開きます。", ["28日（水）"]),
+        ("1月10日（日）に駅伝を行います。申し込みは18日（金）までです。", []),
+        ("1月10日（日）に駅伝を行います。申し込みは18日（土）までです。", ["18日（土）"]),
+        ("次回は1月17日（日）です。今月は20日（日）に行います。", []),
+        ("次回は1月17日（日）です。今月は20日（月）に行います。", ["20日（月）"]),
+        ("年末年始（12月31日〜1月3日）は休みます。30日（水）は収集します。", []),
+        ("11月30日から12月4日まで、窓口を広げます。30日（月）は混み合います。", []),
+        ("冬休み（12月25日〜1月7日）のおはなし会は、26日（土）と5日（火）です。", []),
+        ("1月9日（土）に餅つきをします。受け取りは27日（日）、28日（月）です。", []),
+        ("12日（土）から販売します。公演は1月16日（土）です。", []),
+        ("12月12日（土）に開きます。20日（水）にも開きます。", ["20日（水）"]),
+        ("12月12日（土）・20日（土）に開きます。", ["20日（土）"]),
+        ("1月8日（金）午前10時から、13日（日）午後1時から", ["13日（日）"]),
+    ],
+)
+def test_the_month_of_a_bare_day(text: str, passages: list[str]) -> None:
+    """A weekday tells which of the months named, or that of publication, a day is of; in a list no other month is meant."""
+    assert found(dates.weekday, text, scheduled_at=date(2026, 12, 3)) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月8日・9日（月・火）", ["12月8日", "9日（月・火）"]),
+        ("12月8日・9日（火・水）", []),
+        ("12月12日、13日、14日（日、月、火）", ["12月12日", "13日", "14日（日、月、火）"]),
+        ("12月12日と13日（日曜日と月曜日）", ["12月12日", "13日（日曜日と月曜日）"]),
+        ("12月12日・19日（いずれも日曜日）", ["12月12日", "19日（いずれも日曜日）"]),
+        ("12月12日・19日（全2回・土曜日）", []),
+        ("12月12日（土）・13日・14日（月・火）", ["13日", "14日（月・火）"]),
+        ("日曜コースは12月12日と19日です。", ["12月12日", "19日"]),
+        ("日曜コースは12月12日から申し込めます。", []),
+        ("12月12日・13日（日月）", ["12月12日", "13日（日月）"]),
+        ("12月12日、13日（日）", []),
+        ("12月5日〜27日（土日）", []),
+        ("12月12日〜14日（日・月・火）", ["12月12日", "14日（日・月・火）"]),
+        ("12/12・13（日・月）", ["12/12", "13（日・月）"]),
+        ("12/12〜12/14（土〜月）、12/12-13（土・日）", []),
+        ("12月1日〜25日（土・日）", []),
+        ("12月1日〜25日（毎週土曜日）", []),
+    ],
+)
+def test_weekdays_of_several_days(text: str, passages: list[str]) -> None:
+    """The weekdays of a list are shared out to its days; those of a long range are days within it."""
+    assert found(dates.weekday, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月8日〈月〉", ["12月8日〈月〉"]),
+        ("12月8日／月曜日", ["12月8日／月曜日"]),
+        ("12月8日は水曜日のため", ["12月8日は水曜日"]),
+        ("12月8日が水曜日なので", ["12月8日が水曜日"]),
+        ("12月8日は月曜で、休館", ["12月8日は月曜"]),
+        ("12月8日（水よう日）", ["12月8日（水よう日）"]),
+        ("12月8日（げつようび）", ["12月8日（げつようび）"]),
+        ("12月8日（水、休館日の翌日）", ["12月8日（水、休館日の翌日）"]),
+        ("12月8日（水🎄）", ["12月8日（水🎄）"]),
+        ("12月8日 Mon.", ["12月8日 Mon."]),
+        ("12月8日は、日曜日のための準備をします。", []),
+        ("12月8日が日曜日なら延期します。", []),
+        ("12月8日（日本時間）", []),
+        ("12月8日（土曜・休日は除く）", []),
+        ("12月8日 sunset", []),
+        ("12月8日（かようび）", []),
+    ],
+)
+def test_weekdays_written_otherwise(text: str, passages: list[str]) -> None:
+    """Other brackets, kana, English names and what follows in the brackets leave a claim a claim."""
+    assert found(dates.weekday, text) == passages
+
+
+def test_the_last_weekday_of_a_month() -> None:
+    """最終土曜日 is counted from the month's end."""
+    (hit,) = hits(dates.nth, "12月の最終土曜日、12月19日")
+    assert hit.values == {"claimed": "最終土曜日", "actual": "12月26日"}
+    assert found(dates.nth, "毎月最終日曜日（12月は27日）、12月最終日の31日") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("12月23日（祝）", ["12月23日（祝）"]),
+        ("祝日の12月23日（水）", ["祝日の12月23日（水）"]),
+        ("12月23日は祝日のため", ["12月23日は祝日"]),
+        ("3月23日（火・振休）", ["3月23日（火・振休）"]),
+        ("振替休日の3月23日（火）", ["振替休日の3月23日（火）"]),
+        ("9月22日（水・国民の休日）", ["9月22日（水・国民の休日）"]),
+        ("2月23日（火・振替休日）", ["2月23日（火・振替休日）"]),
+        ("3月22日（月・振休）、1月11日（祝）", []),
+        ("12月23日は祝日ではありません。祝日の翌日の12月24日", []),
+        ("運動会の振替休日の12月7日（月）", []),
+        ("12月23日（休）", []),
+        ("12月5日〜27日（土・日・祝）", []),
+    ],
+)
+def test_days_called_a_holiday(text: str, passages: list[str]) -> None:
+    """A day may be called a holiday in brackets, before or behind; the days that follow from holidays are kinds of their own."""
+    assert found(dates.holidays, text, scheduled_at=date(2026, 12, 3)) == passages
+
+
+def test_a_holiday_of_an_unknown_year() -> None:
+    """Where nothing tells the year, a day that was or will be a holiday in one near by is let through."""
+    assert found(dates.holidays, "9月22日（祝）、6月5日（祝）") == ["6月5日（祝）"]
+    assert found(dates.named_holidays, "海の日は7月20日です。文化の日は11月4日です。") == ["文化の日は11月4日"]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("海の日は7月20日です。", ["海の日は7月20日"]),
+        ("7月20日（火）海の日は休館します。", ["7月20日（火）海の日"]),
+        ("1月15日は成人の日です。", ["1月15日は成人の日"]),
+        ("天皇誕生日（12月23日）", ["天皇誕生日（12月23日"]),
+        ("3月22日（春分の日）", ["3月22日（春分の日"]),
+        ("3月22日（春分の日の振替休日）", []),
+        ("海の日は7月19日です。1月11日は成人の日です。", []),
+        ("成人の日は、1月12日から予約できる写真館がお得です。", []),
+        ("1月10日（日）、成人の日の前日に開きます。", []),
+        ("里山の日（12月5日）、7月18日\n海の日の前に", []),
+        ("5月22日（土）海の日本画展", []),
+    ],
+)
+def test_holidays_by_name(text: str, passages: list[str]) -> None:
+    """A holiday's name may stand before, behind or in a sentence with its day."""
+    assert found(dates.named_holidays, text, scheduled_at=date(2026, 12, 3)) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("【12/12】おはなし会", ["12/12"]),
+        ("12/12は満席です。", ["12/12"]),
+        ("12/12、逗子海岸で。", ["12/12"]),
+        ("12/12・13に開きます。", ["12/12"]),
+        ("12/12・13（土・日）に開きます。", ["12/12"]),
+        ("12/12-13に", ["12/12"]),
+        ("おはなし会\n12/12\n海岸", ["12/12"]),
+        ("12/12土曜に開きます。", ["12/12"]),
+        ("12/8月曜に", ["12/8"]),
+        ("R9(2027).1.16に", ["R9(2027).1.16"]),
+        ("【1/3】広報の連載、（2/3）", []),
+        ("おはなし会\n2/3", []),
+        ("定員の1/12、応募がありました。", []),
+        ("1/12は子どもです。", []),
+        ("縮尺1/25の模型", []),
+        ("12/24時間表示", []),
+        ("1/25,000の地図", []),
+        ("1/30秒", []),
+    ],
+)
+def test_figures_that_are_a_date(text: str, passages: list[str]) -> None:
+    """What stands by itself, or is full or called off, is a day; a scale, a series or a count is none."""
+    assert found(dates.numeric, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("令和9年1月（2026年1月）", ["令和9年1月（2026年1月）"]),
+        ("2027年1月16日（令和8年）", ["2027年1月16日（令和8年）"]),
+        ("R9(2026).1.16", ["R9(2026).1.16"]),
+        ("令和8年／2027年", ["令和8年／2027年"]),
+        ("2027年・令和8年", ["2027年・令和8年"]),
+        ("令和8年／2026年、令和9年1月（2027年1月）", []),
+        ("令和8年度（2027年1月実施）", []),
+        ("2026年12月／令和9年1月", []),
+        ("令和8年（2026年1月〜12月）", []),
+        ("昭和100年（2026年）の記念", []),
+    ],
+)
+def test_years_written_twice(text: str, passages: list[str]) -> None:
+    """A year may be written by era and Western year in brackets or beside each other, of one day, month or year."""
+    assert found(dates.eras, text) == passages
+
+
+def test_years_that_disagree_are_built_on_by_no_other_check() -> None:
+    """Such a day is taken as one without a year, and any of its years makes its weekday right."""
+    assert found(dates.weekday, "2026年（令和7年）12月12日（土）、令和7年（2026年）12月13日（月）") == [
+        "令和7年（2026年）12月13日（月）"
+    ]
+    assert found(dates.weekday, "2026年（令和7年）12月12日（金）") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("来週12月19日（土）に開きます。", "12月6日〜12月13日"),
+        ("今週末の12月12日（土）に開きます。", "12月5日〜12月6日"),
+        ("来月の2月6日（土）に開きます。", "1月1日〜1月31日"),
+        ("12月6日（日）、明日のおはなし会に来てください。", "12月4日"),
+        ("12月6日（日）は明日です。", "12月4日"),
+        ("いよいよ明日です！ 12月5日（土）に開きます。", "12月4日"),
+        ("明日、12月6日（日）の午前10時から受け付けます。", "12月4日"),
+        ("来年、2026年4月1日に開きます。", "2027年"),
+        ("来週12月12日（土）、来週12月6日（日）、今週末の12月5日（土）、来月の1月16日（土）", None),
+        ("12月6日（日）、本日の正午から受け付けます。", None),
+        ("12月12日（土）は、今日のような寒さになりそうです。", None),
+        ("来週、12月25日（金）の講演会の受付が始まります。", None),
+        ("明日、12月20日（日）のコンサートのチケットを発売します。", None),
+        ("締め切りは明日です！ 12月20日（日）のおはなし会に来てください。", None),
+        ("いよいよ明日です！ 12月25日（金）までに申し込みます。", None),
+    ],
+)
+def test_relative_words_beside_a_day(text: str, meant: str | None) -> None:
+    """Days, weeks, months and years are held against a day beside them, unless they are said of what is done for it."""
+    got = hits(dates.contradicted, text, scheduled_at=date(2026, 12, 3))
+    assert [hit.values["meant"] for hit in got] == ([] if meant is None else [meant])
+
+
+def test_weeks_of_a_post_on_sunday() -> None:
+    """On a Sunday people mean either of two weeks, and a long weekend has its Monday."""
+    text = "来週12月13日（日）、来週12月19日（土）、今週末の12月12日（土）、来週12月20日（日）"
+    assert found(dates.contradicted, text, scheduled_at=date(2026, 12, 6)) == ["来週12月20日（日）"]
+    assert found(dates.contradicted, "今週末の1月11日（月・祝）まで", scheduled_at=date(2027, 1, 7)) == []
+    assert found(dates.contradicted, "来週1月5日（火）まで", scheduled_at=date(2026, 12, 28)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "variants"),
+    [
+        ("次の日曜日、海岸清掃を行います。", [""]),
+        ("あす市役所に来ます。", [""]),
+        ("週明けの月曜日に開きます。", [""]),
+        ("あと2日で締め切ります。", [""]),
+        ("今夜、海岸で花火が上がります。", [""]),
+        ("本日、午後1時から献血を行います。", [""]),
+        ("今夜はよく眠れそうです。", ["vague"]),
+        ("12月5日（土）に開きます。雨なら次の日曜日に開きます。", []),
+        ("12月5日（土）が締め切りです。あと2日です。", []),
+        ("週明けの月曜日は窓口が混み合います。", []),
+        ("種をまきます。3日後に芽が出ます。", []),
+        ("夏休みはあと2日分の宿題があります。", []),
+        ("きのう担当に届きました。", ["vague"]),
+        ("ああした子どもが集まります。", []),
+    ],
+)
+def test_other_relative_words(text: str, variants: list[str]) -> None:
+    """Next Sunday and a countdown are told by a day of the post before them; what is so every week is no day."""
+    assert [hit.variant for hit in hits(dates.relative, text)] == variants
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("講演会は1月23日（土）です。申し込みは1月29日（金）まで。", ["1月29日（金）"]),
+        ("お知らせ。開催日：1月23日（土）／申込締切：1月29日（金）", ["1月29日（金）"]),
+        ("1月23日（土）開催の講演会、申込締切は1月29日（金）です。", ["1月29日（金）"]),
+        ("1月23日（土）のバスツアー。予約は1月29日（金）必着です。", ["1月29日（金）"]),
+        ("◎1/23(土) 10:00～ 料理教室\n◎申込期限 1/29(金)", ["1/29(金)"]),
+        ("開催日は1月23日（土）です。1月29日（金）必着。", ["1月29日（金）"]),
+        ("1月23日（土）のバスツアー。予約は1月15日（金）必着です。", []),
+        ("11月23日（月）の講演会はいかがでしたか。申し込みは12月25日（金）まで。", []),
+        ("講演会は1月23日（土）です。アンケートの提出は1月29日（金）まで。", []),
+        ("1月23日（土）の講演会は満席です。2月20日（土）の講演会の申し込みは1月29日（金）まで。", []),
+        ("講座は1月9日（土）から募集します。申し込みは1月29日（金）まで。", []),
+        ("1月23日（土）の会場の下見。申し込みは1月29日（金）まで。", []),
+        ("講演会は1月23日（土）です。券の返却は1月29日（金）必着です。", []),
+        ("おはなし会は12月12日（土）、申し込みは不要です。1月29日（金）まで展示も行います。", []),
+        ("料理教室は1月16日（土）です。2月の教室の申し込みは1月29日（金）まで。", []),
+    ],
+)
+def test_deadlines_of_what_is_told_in_a_sentence(text: str, passages: list[str]) -> None:
+    """The event may be named before or behind its day, in a sentence or a line; what is sent in afterwards has time."""
+    assert found(dates.deadlines, text, scheduled_at=date(2026, 12, 3)) == passages

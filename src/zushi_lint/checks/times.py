@@ -97,12 +97,19 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 )  # fmt: skip
 
 
+# Later in the day nobody leaves out 午後 or 夜: 正午から11時 is 11時から正午 turned round.
+_LATEST_BARE_HOUR = 9
+
+
 def _crosses_noon(start: TimeMention, end: TimeMention) -> bool:
-    """午前10時から2時: the end is in the afternoon, as every reader takes it."""
+    """午前10時から2時, 正午〜1時, 12:00〜1:00: the end is in the afternoon, as every reader takes it.
+
+    Figures with a colon are of 24 hours, but for those that start at noon.
+    """
     return (
-        start.style == end.style == "kanji"
+        (start.hour == 12 or start.style == end.style == "kanji")
         and not end.half
-        and end.hour < 12
+        and end.hour <= _LATEST_BARE_HOUR
         and start.hour <= 12
         and start.half != "午後"
         and end.minutes is not None

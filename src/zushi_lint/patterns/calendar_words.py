@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 
 from zushi_lint.lazy import regex
@@ -10,6 +11,7 @@ _KANJI_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "�
 NUMBER = r"(?:\d{1,2}|[〇一二三四五六七八九十]{1,3})"
 WEEKDAYS = "月火水木金土日"
 WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_KANA = ("げつ", "か", "すい", "もく", "きん", "ど", "にち")
 
 # First day and first Western year of each era; the last year it had, None while it runs.
 ERAS: dict[str, tuple[int, int | None]] = {
@@ -62,12 +64,18 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+LAST = -1
+
+
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """The nth (from 1) given weekday (0 is Monday) of a month, None where the month has no fifth one."""
+    """The nth (from 1; ``LAST``) given weekday (0 is Monday) of a month, None where the month has no fifth one."""
     first = make_date(year, month, 1)
     if first is None:
         return None
-    return make_date(year, month, 1 + (weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    day = 1 + (weekday - first.weekday()) % 7
+    if nth == LAST:
+        return make_date(year, month, day + 28) or make_date(year, month, day + 21)
+    return make_date(year, month, day + 7 * (nth - 1))
 
 
 def nearest_year(month: int, day: int, now: date) -> int:
@@ -84,12 +92,40 @@ def month_shift(now: date, months: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+def relative_period(word: str, now: date) -> tuple[date, date] | None:
+    """The first and last day that a word of :data:`RELATIVE_DAYS` and the like (今週末, 来月末) may mean; None for another.
+
+    A week begins on Sunday or on Monday, as people take it.
+    """
+    if word in RELATIVE_DAYS:
+        day = now + timedelta(days=RELATIVE_DAYS[word])
+        return day, day
+    if word in RELATIVE_YEARS:
+        year = now.year + RELATIVE_YEARS[word]
+        return date(year, 1, 1), date(year, 12, 31)
+    base = word.removesuffix("末")
+    if base in RELATIVE_MONTHS:
+        year, month = month_shift(now, RELATIVE_MONTHS[base])
+        return date(year, month, 1 if base == word else 20), date(year, month, calendar.monthrange(year, month)[1])
+    if base in RELATIVE_WEEKS:
+        ahead = timedelta(weeks=RELATIVE_WEEKS[base])
+        monday = now - timedelta(days=now.weekday()) + ahead
+        sunday = now - timedelta(days=(now.weekday() + 1) % 7) + ahead
+        if base == word:
+            return min(monday, sunday), max(monday, sunday) + timedelta(days=6)
+        return monday + timedelta(days=5), sunday + timedelta(days=7)
+    return None
+
+
 def read_weekday(text: str) -> int | None:
-    """0 for Monday to 6 for Sunday, from 月, 月曜日, mon or Monday."""
+    """0 for Monday to 6 for Sunday, from 月, 月曜日, げつようび, mon or Monday."""
     if not text:
         return None
     if text[:3] in WEEKDAY_NAMES:
         return WEEKDAY_NAMES.index(text[:3])
+    kana, kana_word, _ = text.partition("よう")
+    if kana_word and kana in WEEKDAY_KANA:
+        return WEEKDAY_KANA.index(kana)
     index = WEEKDAYS.find(text[0])
     return None if index < 0 else index
 
