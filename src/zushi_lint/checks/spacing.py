@@ -28,7 +28,7 @@ _SPACED_LATIN = regex(r"(?<![a-z0-9] )(?<![a-z0-9])[a-z](?: [a-z]){2,20}(?![a-z0
 _SPACED_DIGITS = regex(
     r"(?<![\d.,])\d(?: {1,3}\d){1,20}(?! ?[\d.,])(?= ?[年月日時分円人名歳回枚台点階度%:])|(?<!\d)\d(?: {1,3}\d){3,20}(?!\d)"
 )
-_SPACED_PHONE = regex(r"(?<!\d)0[\d\-ー() ]{9,30}\d(?!\d)")
+_SPACED_PHONE = regex(r"(?<!\d)0[\d\-() ]{9,30}\d(?!\d)")
 _VERTICAL = regex(
     rf"(?m)^(?:[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}\n){{3,40}}[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}$"
 )
@@ -132,9 +132,9 @@ def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         text = document.norm
         found = Spans()
         for match in _SPACED_PHONE.finditer(text):
-            joined = match.group().replace(" ", "").replace("ー", "-")
+            joined = match.group().replace(" ", "")
             count = sum(c.isdigit() for c in joined)
-            if count in (10, 11) and re.search(r"\d \d(?:$|[ \-ー()])|(?:^|[ \-ー(])\d \d", match.group()):
+            if count in (10, 11) and re.search(r"\d \d(?:$|[ \-()])|(?:^|[ \-(])\d \d", match.group()):
                 found.add(*match.span())
                 yield hit_at(field, document, match.span(), {"joined": joined})._replace(replacement=joined)
         for match in _SPACED_DIGITS.finditer(text):
