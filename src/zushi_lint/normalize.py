@@ -40,9 +40,7 @@ _PLAIN = (
 )
 _UNSETTLED = regex(f"[{_PLAIN}][{_MARKS}]+|[^{_PLAIN}][{_MARKS}]*")
 # A long vowel mark or a rule's line in a hyphen's place: no kana before it, a number, date or time behind it.
-_JOINING = regex(
-    "(?P<before>[0-9年月日時分半曜午)] {0,3})[\u30fc\u2500\u2501](?= {0,3}(?:\\(?[0-9]|午[前後]|正午|翌))"
-)
+_JOINING = regex("(?P<before>[0-9年月日時分半曜午)] {0,3})[\u30fc\u2500\u2501](?= {0,3}(?:\\(?[0-9]|午[前後]|正午|翌))")
 
 
 class View(NamedTuple):

@@ -135,6 +135,11 @@ def link_spans(document: Document) -> Spans:
     return Spans((link.start, link.end) for link in find_links(document))
 
 
+def in_path(document: Document, linked: Spans, span: tuple[int, int]) -> bool:
+    """Whether a range of the view names a page: it stands in one of the links, behind a slash or a dot."""
+    return document.norm[max(0, span[0] - 1) : span[0]] in ("/", ".") and linked.overlaps(*document.original(*span))
+
+
 def _link(document: Document, match: re.Match[str]) -> Link | None:
     bare = match["bare"] is not None
     host = (match["bare"] if bare else match["host"]).rstrip("-_")
