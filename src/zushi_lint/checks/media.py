@@ -237,12 +237,12 @@ def decorative_misused(context: Context, params: Mapping[str, Any]) -> Iterator[
             yield Hit(field, variant="moving")
         elif media.alt is not None and len(_bare(media.alt)) >= _SHORT:
             yield Hit(field, variant="described")
+        elif sent:
+            yield Hit(field, variant="sent")
         elif names.search(PurePosixPath((media.file or "").replace("\\", "/")).stem):
             yield Hit(field, variant="telling", values={"file": media.file or ""})
         elif media.people == "consented":
             yield Hit(field, variant="people")
-        elif sent:
-            yield Hit(field, variant="sent")
 
 
 def captions_missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
