@@ -63,7 +63,7 @@ def alt_missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for index, media in _media(context):
         if media.decorative or (media.alt is not None and media.alt.strip()):
             continue
-        values = {"file": media.file or ""}
+        values = {"file": media.file or f"media[{index}]"}
         kind = type_of(media)
         if kind == "image":
             path = f"media[{index}]" if media.alt is None else f"media[{index}].alt"
