@@ -181,6 +181,31 @@ def test_hashtags() -> None:
     assert hit.values == {"camel": "#ZushiBeachCleanUp"}
 
 
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("相談は#7119と#8000をご利用ください。", []),
+        ("#7119と#8000へ、#8891#8008", []),
+        ("C#の講座と#7119のご案内", []),
+        ("C#とF#の講座", []),
+        ("入門C#講座", []),
+        ("部屋番号#301と#302、#301号室と#302号室", []),
+        ("https://example.com/#海#山", []),
+        ("#海の#2026年秋、#zushi#beach", ["#海の#2026年秋", "#zushi#beach"]),
+        ("＃Zushi＃海#a#b", ["＃Zushi＃海#a#b"]),
+    ],
+)
+def test_what_is_no_hashtag(text: str, passages: list[str]) -> None:
+    """Figures alone, and what follows a Latin letter, are no tags; tags of letters are, in either width."""
+    assert found(hashtags.run_together, text) == passages
+
+
+def test_tags_with_a_particle_between_are_not_mended() -> None:
+    """Whether 逗子市と is the tag or と stands between two, only the writer knows."""
+    (hit,) = hits(hashtags.run_together, "#逗子市と#逗子海岸")
+    assert (hit.values, hit.replacement) == ({"spaced": "#逗子市と #逗子海岸"}, None)
+
+
 @given(st.text(alphabet="#海市0 1-時日　🎄(^_)☆\n"))
 def test_layout_checks_stay_in_the_text(text: str) -> None:
     """Every hit is a passage of the text, and joining twice changes nothing more."""

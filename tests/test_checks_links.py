@@ -76,6 +76,10 @@ def test_links_end_where_the_sentence_goes_on(text: str, expected: list[str]) ->
         "@cafe.zushi.jp さん #zushi.jp",
         "Thank you.It was fun. e.g. U.S.A. vol.3 24/7 3.5km 192.168.0.1",
         "node.js、画像.png、逗子市.です",
+        "元データは C:\\koho\\2026\\fuyu.ai と D:¥zushi.com です",
+        "ロゴはzushi.ai、zushi.pngの2種類",
+        "ポスターはposter-v2.aiです",
+        "入稿するのはfuyu.ai",
         "info(at)example.com 偽サイト https://example[.]com example(.)com hxxps://example.com/",
     ],
 )
@@ -86,6 +90,8 @@ def test_what_only_looks_like_a_domain_is_no_link(text: str) -> None:
 
 def test_a_bare_domain_is_a_link() -> None:
     """A name that ends with a public suffix is found without its scheme, with port and path."""
+    assert written("umi.ai、character.aiで話せます") == ["umi.ai", "character.ai"]
+    assert written("ファイルは https://example.ai と example.ai/a.png") == ["https://example.ai", "example.ai/a.png"]
     assert written("zushi-art.comと shop.example.co.jp:8080/a を") == ["zushi-art.com", "shop.example.co.jp:8080/a"]
 
 

@@ -49,11 +49,16 @@ def picture(alt: str | None = None, **more: Any) -> Media:
         (picture("海に沈む夕日"), []),
         (picture(file="a.mp4"), [("media[0]", "other")]),
         (Media(type="image"), [("media[0]", "")]),
-        (picture(file="a.xyz"), [("media[0]", "other")]),
+        (picture(file="a.pdf"), [("media[0]", "other")]),
+        (picture(file="a.xyz"), [("media[0]", "unknown")]),
+        (picture(file="ume"), [("media[0]", "unknown")]),
+        (Media(), [("media[0]", "unknown")]),
+        (picture(file="ume.jfif"), [("media[0]", "")]),
+        (picture(file="UME.PSD"), [("media[0]", "")]),
     ],
 )
 def test_alt_missing(attached: Media, expected: list[tuple[str, str]]) -> None:
-    """A picture needs a description unless it is decoration; other media are only noted."""
+    """A picture needs a description unless it is decoration, and what may be one; other media are only noted."""
     assert found(media.alt_missing, attached) == expected
 
 
@@ -208,21 +213,32 @@ def test_details_only_in_the_picture() -> None:
         (picture(file="a.mp4"), "海です。", "moving"),
         (picture(file="images/poster.png"), "海です。", "telling"),
         (picture(people="consented"), "海です。", "people"),
+        (picture(file="IMG_2043.jpg"), "海です。", "telling"),
         (picture(), "画像をご覧ください。", "sent"),
     ],
 )
 def test_decoration_that_is_none(attached: Media, text: str, variant: str) -> None:
     """What is described, moves, tells, shows people or is pointed to is no decoration."""
     decoration = Media(attached.file, attached.type, attached.alt, decorative=True, people=attached.people)
-    params = {"names": "poster", "sends": "画像をご覧"}
+    params = {"names": "poster|^img_[0-9]", "sends": "画像をご覧", "elsewhere": "窓口"}
     assert found(media.decorative_misused, decoration, params=params, text=text) == [("media[0].decorative", variant)]
 
 
 def test_decoration_that_is_one() -> None:
     """A frame is decoration, and media that are not called so are no business of this check."""
-    params = {"names": "poster", "sends": "画像をご覧"}
+    params = {"names": "poster", "sends": "画像をご覧", "elsewhere": "窓口"}
     frame = picture(file="frame.png", decorative=True)
     assert found(media.decorative_misused, frame, picture(), params=params) == []
+    assert found(media.decorative_misused, frame, picture("夕日の海"), params=params, text="画像をご覧") == []
+    assert found(media.decorative_misused, frame, params=params, text="窓口の画像をご覧ください。") == []
+
+
+def test_two_pictures_may_not_both_be_decoration() -> None:
+    """Where the body sends the reader to a picture and none is described, each is reported."""
+    params = {"names": "poster", "sends": "画像をご覧", "elsewhere": "窓口"}
+    frame = picture(file="frame.png", decorative=True)
+    expected = [("media[0].decorative", "sent"), ("media[1].decorative", "sent")]
+    assert found(media.decorative_misused, frame, frame, params=params, text="画像をご覧ください。") == expected
 
 
 @pytest.mark.parametrize(
@@ -232,13 +248,19 @@ def test_decoration_that_is_one() -> None:
         (picture("波", file="a.mp3"), {}, [("media[0]", "audio")]),
         (picture("波", file="a.mp4", captions=" "), {}, [("media[0].captions", "")]),
         (picture("波", file="a.mp4"), {"kind": "live"}, [("media[0]", "live")]),
+        (picture("波", file="a.3gp"), {}, [("media[0]", "")]),
+        (picture("波", file="00001.MTS"), {}, [("media[0]", "")]),
         (picture("波。音声はありません。", file="a.mp4"), {}, [("media[0]", "silent")]),
+        (picture("波。一部、音声はありません。", file="a.mp4"), {}, [("media[0]", "")]),
         (picture("波。ＢＧＭのみ。", file="a.mp4"), {}, [("media[0]", "silent")]),
+        (picture("波。字幕付き。", file="a.mp4"), {}, [("media[0]", "silent")]),
+        (picture("波。字幕付きの予定です。", file="a.mp4"), {}, [("media[0]", "")]),
+        (picture("波。字幕付きの予定でした。音声はありません。", file="a.mp4"), {}, [("media[0]", "silent")]),
         (picture("波", file="a.mp4", captions="a.vtt"), {}, []),
         (picture("波"), {}, []),
     ],
 )
 def test_captions_missing(attached: Media, fields: dict[str, Any], expected: list[tuple[str, str]]) -> None:
     """Videos need captions, sound a text; live and silent ones have words of their own."""
-    params = {"silent": "音声は(ありません|なし)|bgmのみ"}
+    params = {"silent": "音声は(ありません|なし)|bgmのみ", "partly": "一部", "shown": "字幕付き", "denied": "予定"}
     assert found(media.captions_missing, attached, params=params, **fields) == expected

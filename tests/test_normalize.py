@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from zushi_lint.normalize import fold, normalize, squeeze
 
 ANY_TEXT = st.text(
-    alphabet=st.sampled_from("アｱﾊﾞかが\u3099①㈱ＡＢ（）〜～\u200b\u200d👨👩🏽\ufe0f①é\u0301\ud800\x00…ー－‐　")
+    alphabet=st.sampled_from("アｱﾊﾞかが\u3099①㈱ＡＢ（）〜～\u200b\u200d👨👩🏽\ufe0f①é\u0301\ud800\x00…ー─－‐　1時")
     | st.characters(exclude_categories=()),
     max_size=80,
 )
@@ -24,6 +24,13 @@ ANY_TEXT = st.text(
         ("バ\u200bカ", "バカ"),
         ("か\u3099", "が"),
         ("㈱逗子①", "(株)逗子1"),
+        ("046ー873━1112", "046-873-1112"),
+        ("090ｰ1234─5678", "090-1234-5678"),
+        ("（０４６）ー８７３ ー １１１２", "(046)-873 - 1112"),
+        ("9時ー11時、9：00ー正午", "9時-11時、9:00-正午"),
+        ("8日（火）ー11日、3月ー翌年", "8日(火)-11日、3月-翌年"),
+        ("1コーナー、コーナー1、サーバー2台、Aー1", "1コーナー、コーナー1、サーバー2台、aー1"),
+        ("5日ーーーっ、1ー人、━━━3", "5日ーーーっ、1ー人、━━━3"),
         ("待て…", "待て…"),
         ("\ud800", "\ufffd"),
         ("a\x00b", "a b"),

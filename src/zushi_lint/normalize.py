@@ -1,8 +1,9 @@
 """The view of a text that patterns match on, with the way back to the text's own characters.
 
 The view is NFKC with width and Latin case folded, the dash and wave-dash families unified, and
-invisible characters taken out. Kana are left as they are (かす and カス are different words); kana
-spelling variants are the tokenizer's business, through lemmas.
+invisible characters taken out. Kana are left as they are (かす and カス are different words), but for a
+long vowel mark that joins figures (046ー873, 9時ー11時); kana spelling variants are the tokenizer's
+business, through lemmas.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ _PLAIN = (
     "\n\x20-\x7e、。「」『』【】〈〉《》〔〕・…※〇○●◎◯△▲▽▼□■◇◆☆★→←↑↓々〆\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff"
 )
 _UNSETTLED = regex(f"[{_PLAIN}][{_MARKS}]+|[^{_PLAIN}][{_MARKS}]*")
+# A long vowel mark or a rule's line in a hyphen's place: no kana before it, a number, date or time behind it.
+_JOINING = regex("(?P<before>[0-9年月日時分半曜午)] {0,3})[\u30fc\u2500\u2501](?= {0,3}(?:\\(?[0-9]|午[前後]|正午|翌))")
 
 
 class View(NamedTuple):
@@ -81,7 +84,7 @@ def normalize(text: str) -> View:
     """The normalised view of a text; time and memory grow linearly with its length."""
     flat = text.translate(_SAME_LENGTH)
     if _UNSETTLED.search(flat) is None:
-        return View(flat)
+        return View(_join(flat))
     out: list[str] = []
     starts: array[int] = array("I")
     ends: array[int] = array("I")
@@ -99,7 +102,11 @@ def normalize(text: str) -> View:
     out.append(flat[position:])
     starts.extend(range(position, len(flat)))
     ends.extend(range(position + 1, len(flat) + 1))
-    return View("".join(out), starts, ends)
+    return View(_join("".join(out)), starts, ends)
+
+
+def _join(text: str) -> str:
+    return _JOINING.sub(r"\g<before>-", text)
 
 
 def _settle(cluster: str) -> str:

@@ -22,14 +22,23 @@ if TYPE_CHECKING:
     from zushi_lint.post import Media, MediaType
 
 _TYPES: Mapping[MediaType, frozenset[str]] = {
-    "image": frozenset({"jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff", "heic", "heif", "avif", "svg"}),
-    "video": frozenset({"mp4", "m4v", "mov", "webm", "avi", "wmv", "mkv", "mpg", "mpeg"}),
-    "audio": frozenset({"mp3", "m4a", "wav", "ogg", "oga", "flac", "aac"}),
-    "document": frozenset({"pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "pptm", "odt", "ods"}),
-}
+    "image": frozenset({
+        "ai", "apng", "avif", "bmp", "eps", "gif", "heic", "heif", "ico", "jfif", "jpe", "jpeg", "jpg", "jxl", "pjpeg", "png", "psd", "svg",
+        "tif", "tiff", "webp",
+    }),
+    "video": frozenset({
+        "3g2", "3gp", "asf", "avi", "f4v", "flv", "m2ts", "m4v", "mkv", "mov", "mp4", "mpe", "mpeg", "mpg", "mts", "mxf", "ogv", "ts", "vob",
+        "webm", "wmv",
+    }),
+    "audio": frozenset({"aac", "aif", "aiff", "amr", "caf", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav", "weba", "wma"}),
+    "document": frozenset({
+        "csv", "doc", "docm", "docx", "odp", "ods", "odt", "pdf", "ppsx", "ppt", "pptm", "pptx", "rtf", "txt", "xls", "xlsm", "xlsx",
+    }),
+}  # fmt: skip
 _BLANK = regex(r"[\s\u3000]+")
 _MARKS = regex(r"[\W_]+")
 _FIGURE = regex(r"\d")
+_SENTENCE_END = regex(r"[。\n!?]")
 # 5 characters name a thing but do not yet say what is seen of it.
 _SHORT = 5
 _LONG = 150
@@ -45,17 +54,22 @@ def type_of(media: Media) -> MediaType | None:
 
 
 def alt_missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Pictures without a description; variants: ``empty`` (written, but empty) and, for other media, ``other``."""
+    """Pictures without a description.
+
+    Variants: ``empty`` (written, but empty); for other media ``other``; ``unknown`` where neither the type nor the
+    file's name tells what it is, and it may be a picture.
+    """
     del params
     for index, media in _media(context):
         if media.decorative or (media.alt is not None and media.alt.strip()):
             continue
-        values = {"file": media.file or ""}
-        if type_of(media) == "image":
+        values = {"file": media.file or f"media[{index}]"}
+        kind = type_of(media)
+        if kind == "image":
             path = f"media[{index}]" if media.alt is None else f"media[{index}].alt"
             yield Hit(path, values=values, variant="" if media.alt is None else "empty")
         elif media.alt is None:
-            yield Hit(f"media[{index}]", values=values, variant="other")
+            yield Hit(f"media[{index}]", values=values, variant="other" if kind else "unknown")
 
 
 def alt_matches(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -85,7 +99,7 @@ def alt_is_file_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
         written = unicodedata.normalize("NFKC", alt).strip()
         path = PurePosixPath((context.post.media[index].file or "").replace("\\", "/"))
         own = {path.name.lower(), str(path).lower()} | ({path.stem.lower()} if path.stem.isascii() else set())
-        named = re.fullmatch(r"[^\s。]{1,80}\.([A-Za-z0-9]{2,4})", written)
+        named = re.fullmatch(r"[^\s。]{1,80}\.([A-Za-z0-9]{2,5})", written)
         if written.lower() in own or camera.fullmatch(written) or (named and named[1].lower() in extensions):
             yield Hit(f"media[{index}].alt", values={"alt": alt})
 
@@ -209,12 +223,17 @@ def decorative_misused(context: Context, params: Mapping[str, Any]) -> Iterator[
     """Media called decoration that are not.
 
     Variants: ``described`` (it has a description that would be lost), ``moving`` (video or sound), ``people``
-    (people who gave their consent are seen), ``telling`` (the name speaks of a poster or map: params ``names``),
-    ``sent`` (the body sends the reader to the picture: params ``sends``).
+    (people who gave their consent are seen), ``telling`` (the name speaks of a poster or map, or is a camera's: params
+    ``names``), ``sent`` (a sentence speaks of the picture, params ``sends``, and not of one ``elsewhere``, and all that
+    the post has are called decoration).
     """
     names = re.compile(str(params["names"]), re.IGNORECASE)
-    sends = re.compile(str(params["sends"]))
-    sent = sends.search(context.document.norm) is not None
+    sends, elsewhere = (re.compile(str(params[key])) for key in ("sends", "elsewhere"))
+    norm = context.document.norm
+    sentences = [norm[slice(*span)] for span in context.document.sentences]
+    sent = all(media.decorative for _, media in _media(context)) and any(
+        sends.search(sentence) and not elsewhere.search(sentence) for sentence in sentences
+    )
     for index, media in _media(context):
         if not media.decorative:
             continue
@@ -223,28 +242,33 @@ def decorative_misused(context: Context, params: Mapping[str, Any]) -> Iterator[
             yield Hit(field, variant="moving")
         elif media.alt is not None and len(_bare(media.alt)) >= _SHORT:
             yield Hit(field, variant="described")
+        elif sent:
+            yield Hit(field, variant="sent")
         elif names.search(PurePosixPath((media.file or "").replace("\\", "/")).stem):
             yield Hit(field, variant="telling", values={"file": media.file or ""})
         elif media.people == "consented":
             yield Hit(field, variant="people")
-        elif sent and len(context.post.media) == 1:
-            yield Hit(field, variant="sent")
 
 
 def captions_missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Videos and sound without captions.
 
-    Variants: ``audio``, ``live`` (while it is broadcast), ``silent`` (the description or body says that there is
-    no speech, or that the captions are part of the picture: params ``silent``).
+    Variants: ``audio``, ``live`` (while it is broadcast), ``silent``: a sentence of the description or body says that
+    there is no speech (params ``silent``, but for ``partly``), or that the captions are part of the picture (``shown``,
+    but for ``denied``).
     """
-    silent = re.compile(str(params["silent"]))
+    silent, partly, shown, denied = (re.compile(str(params[key])) for key in ("silent", "partly", "shown", "denied"))
     for index, media in _media(context):
         kind = type_of(media)
         if kind not in {"video", "audio"} or (media.captions or "").strip():
             continue
-        described = context.alts.get(f"media[{index}].alt")
-        said = [context.document.norm, *([described.norm] if described else ())]
-        if any(map(silent.search, said)):
+        alt = context.alts[f"media[{index}].alt"].norm if media.alt else ""
+        said = _SENTENCE_END.split(f"{alt}\n{context.document.norm}")
+        if any(
+            (silent.search(sentence) and not partly.search(sentence))
+            or (shown.search(sentence) and not denied.search(sentence))
+            for sentence in said
+        ):
             variant = "silent"
         elif context.post.kind == "live":
             variant = "live"

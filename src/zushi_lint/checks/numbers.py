@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
+from zushi_lint.checks.urls import in_path, link_spans
 from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS
@@ -57,9 +58,11 @@ def is_card(digits: str) -> bool:
     )
 
 
-_TWELVE = regex(r"(?<![\d\-./])(?<!\d )\d{4}[- ]?\d{4}[- ]?\d{4}(?![\d\-./]| \d)")
+# A dot or slash behind a label (No.) hides no number; behind a figure it makes a decimal or a date.
+_BEGIN = r"(?<![\d\-])(?<!\d[./])"
+_TWELVE = regex(rf"{_BEGIN}(?<!\d )\d{{4}}[- ]?\d{{4}}[- ]?\d{{4}}(?![\d\-]|[./]\d| \d)")
 _KINDS = (
-    _Kind("card", re.compile(r"(?<![\d\-./])\d{4}(?:[- ]?\d{4}){2}[- ]?\d{2,4}(?![\d\-./])"), _CARD_WORD, is_card, "card"),
+    _Kind("card", re.compile(rf"{_BEGIN}\d{{4}}(?:[- ]?\d{{4}}){{2}}[- ]?\d{{2,4}}(?![\d\-]|[./]\d)"), _CARD_WORD, is_card, "card"),
     _Kind("my-number", _TWELVE, _MY_NUMBER),
     _Kind("licence", _TWELVE, re.compile(r"免許")),
     _Kind("my-number", _TWELVE, _MY_NUMBER, is_my_number, "perhaps"),
@@ -78,15 +81,17 @@ def identifiers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Numbers of a person's papers, cards and accounts.
 
     Variants name the kind; ``perhaps`` is twelve digits with the check digit of a My Number and nothing beside them that says so.
-    Samples (記入例, 見本) with a wrong check digit, and accounts for donations and fees, are passed over.
+    Samples (記入例, 見本) with a wrong check digit, accounts for donations and fees, and what names the page of a link are passed over.
     """
     del params
     for field, document in documents(context):
         text = document.norm
         taken = Spans()
+        linked = link_spans(document)
         for kind in _KINDS:
             for match in kind.form.finditer(text):
-                variant = "" if taken.overlaps(*match.span()) else _variant(kind, text, match)
+                hidden = taken.overlaps(*match.span()) or in_path(document, linked, match.span())
+                variant = "" if hidden else _variant(kind, text, match)
                 if variant:
                     taken.add(*match.span())
                     yield hit_at(field, document, match.span(), variant=variant)

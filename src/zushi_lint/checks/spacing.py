@@ -33,10 +33,8 @@ _SPACED_DIGITS = regex(
 # What one number can be at most before a unit: 5 6日 are two days, 3 4歳児 two ages, 1 3日曜 two weeks.
 _MOST = {"月": 12, "日": 31, "時": 24, "分": 59, "年生": 9, "歳児": 9, **{f"{day}曜": 5 for day in "月火水木金土日"}}
 # Numbers of 10 digits, or of 11 (mobiles, 050, 0800); what stands behind is another number.
-_SPACED_PHONE = regex(
-    r"(?<!\d)(?:0[\-ー() ]{0,3}[5789][\-ー() ]{0,3}0(?:[\-ー() ]{0,3}\d){8}|0(?:[\-ー() ]{0,3}\d){9})(?!\d)"
-)
-_LONE_DIGIT = regex(r"\d \d(?:$|[ \-ー()])|(?:^|[ \-ー(])\d \d")
+_SPACED_PHONE = regex(r"(?<!\d)(?:0[\-() ]{0,3}[5789][\-() ]{0,3}0(?:[\-() ]{0,3}\d){8}|0(?:[\-() ]{0,3}\d){9})(?!\d)")
+_LONE_DIGIT = regex(r"\d \d(?:$|[ \-()])|(?:^|[ \-(])\d \d")
 _VERTICAL = regex(
     rf"(?m)^(?:[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}\n){{3,40}}[ |]{{0,4}}[{_KANJI}{_KANA}][ |]{{0,4}}$"
 )
@@ -144,7 +142,7 @@ def digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         found = Spans()
         for match in _SPACED_PHONE.finditer(text):
             if _LONE_DIGIT.search(match.group()):
-                joined = match.group().replace(" ", "").replace("ー", "-")
+                joined = match.group().replace(" ", "")
                 found.add(*match.span())
                 yield hit_at(field, document, match.span(), {"joined": joined})._replace(replacement=joined)
         for match in _SPACED_DIGITS.finditer(text):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from zushi_lint.lazy import regex
+from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
@@ -39,7 +40,7 @@ _LINK = regex(
     rf"(?<![a-z])(?P<scheme>h?ttps?|ftps?){_SLASHES}(?P<user>{_USER})?"
     rf"(?P<host>\[[0-9a-f:.]{{2,45}}\]|{_PLAIN_HOST}(?!\.[{_J}])|{_JAPANESE_HOST})(?!{_DEFUSED})"
     rf"(?P<port>:[0-9]{{1,5}}(?![0-9]))?(?P<rest>{_REST})"
-    rf"|(?<![{_L}@.+\-#/&%=:])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"
+    rf"|(?<![{_L}@.+\-#/&%=:\\¥])(?P<bare>(?>[{_L}][{_L}-]{{0,62}}(?:\.[{_L}-]{{1,63}}){{1,9}}))"
     rf"(?![{_L}@-]|\.[{_L}]|{_DEFUSED})(?P<bareport>:[0-9]{{2,5}}(?![0-9]))?(?P<barerest>{_REST})"
 )
 MAY_LINK = rf"://|[{_L}]\.[{_L}]"
@@ -48,6 +49,14 @@ _CLOSING = {")": "(", "]": "["}
 # Ends of file names that are top-level domains as well: script.py, readme.md, photo.zip.
 _FILE_LIKE = frozenset(
     ["bz", "cab", "cc", "gz", "md", "mov", "mp", "pl", "pn", "ps", "py", "rs", "sc", "sh", "so", "st", "zip"]
+)
+
+# Adobe Illustrator's files: one where the line speaks of files, names another or the name says what is drawn.
+_DRAWN = "ai"
+_OF_FILES = regex(
+    r"ファイル|(?:元|入稿|印刷用?|原稿|画像)の?データ|入稿|添付|原稿|イラストレーター|illustrator"
+    r"|\.(?:pdf|png|jpe?g|gif|psd|eps|svg|tiff?|indd|docx?|xlsx?|pptx?)(?![a-z])"
+    r"|(?<![a-z])(?:logo|poster|flyer|leaflet|chirashi|banner|map|icon|design)[a-z0-9_-]{0,20}\.ai(?![a-z])"
 )
 
 
@@ -121,6 +130,16 @@ def find_links(document: Document) -> list[Link]:
     return [link for match in _LINK.finditer(document.norm) if (link := _link(document, match)) is not None]
 
 
+def link_spans(document: Document) -> Spans:
+    """The ranges of the links of a text, in the text as written."""
+    return Spans((link.start, link.end) for link in find_links(document))
+
+
+def in_path(document: Document, linked: Spans, span: tuple[int, int]) -> bool:
+    """Whether a range of the view names a page: it stands in one of the links, behind a slash or a dot."""
+    return document.norm[max(0, span[0] - 1) : span[0]] in ("/", ".") and linked.overlaps(*document.original(*span))
+
+
 def _link(document: Document, match: re.Match[str]) -> Link | None:
     bare = match["bare"] is not None
     host = (match["bare"] if bare else match["host"]).rstrip("-_")
@@ -132,6 +151,8 @@ def _link(document: Document, match: re.Match[str]) -> Link | None:
     if bare and document.norm[: match.start()].endswith(_SPELT_AT):
         return None
     if bare and not _is_domain(host, rest, document.text[start:stop]):
+        return None
+    if bare and host.endswith(f".{_DRAWN}") and not rest and _OF_FILES.search(_line(document.norm, match.start())):
         return None
     port = match["bareport"] if bare else match["port"]
     return Link(
@@ -153,6 +174,10 @@ def _written_length(document: Document, start: int, rest: int, length: int) -> i
         if not document.text[document.original(rest + index, rest + index + 1)[0]].isascii():
             return index
     return length
+
+
+def _line(text: str, offset: int) -> str:
+    return text[text.rfind("\n", 0, offset) + 1 :].partition("\n")[0]
 
 
 def _trim(rest: str) -> str:
