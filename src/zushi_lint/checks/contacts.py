@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # of them tells); a broken group is still a number to compare. A decimal (0.05), a date (12/05) and what is counted (No.0123) are none.
 _PHONE = regex(
     r"(?:(?<![\d\-/.])|(?<=[^\d/.][/.])(?<!no\.)|(?<=-\d{4}/))"
-    r"(?:\+81[ \-]?(?:\(0\))?(?:[ \-()・.]{0,3}\d){8,11}?|\(?0(?:[ \-()・.]{0,3}\d){8,11}?)(?![\d\-]| \d(?!\d))"
+    r"(?:\+81[ \-]?(?:\(0\))?(?:[ \-()・.]{0,3}\d){8,11}?|\(?0(?:[ \-()・.]{0,3}\d){8,11}?)(?![\d\-])(?!(?<!\d\d) \d(?!\d))"
 )
 # 046-873-1111・1112: another line, of which only the last group is written.
 _FURTHER = regex(r" ?[・/、,] ?(\d{4})(?![\d\-:年月日時円人])")
