@@ -5,7 +5,7 @@ from schedules import CONFIG, KOHO, TODAY, judge, judge_text, messages
 
 def test_missing_approval_is_an_error_at_the_post() -> None:
     """A scheduled post without approval is an error; a plain draft has none to show."""
-    assert judge({"approval": None}) == [("approval-missing", "error", "approval", "")]
+    assert judge({"approval": None}) == [("approval-missing", "error", "approval", "a-0")]
     assert judge({"approval": {"at": "2026-12-01"}})[0][:3] == ("approval-missing", "error", "approval")
     assert judge_text("逗子市企画課です。") == []
 

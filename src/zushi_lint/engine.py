@@ -457,7 +457,11 @@ class Engine:
     def _checked(self, runner: Runner, context: Context, hit: Hit) -> Finding:
         words = {**runner.data, **runner.data["variants"].get(hit.variant, {})} if hit.variant else runner.data
         value = context.post.fields.get(hit.field)
-        return self._finding(runner.data, words, context.post, hit, value.value if value else "")
+        if value is not None:
+            return self._finding(runner.data, words, context.post, hit, value.value)
+        # What is missing is shown where the post begins.
+        start, end = context.post.span(hit.field)
+        return self._finding(runner.data, words, context.post, hit, context.post.source.text[start:end])
 
     def _finding(self, rule: Mapping[str, Any], words: Mapping[str, Any], post: Post, hit: Hit, text: str) -> Finding:
         excerpt = text[hit.start : hit.end]
