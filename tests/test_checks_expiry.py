@@ -68,6 +68,7 @@ def test_a_plain_draft_is_judged_by_today(day: str, severity: str) -> None:
     [
         ("逗子市企画課です。今週末の11月28日（土）は、絵本を読みます。どうぞお楽しみに。", "11月28日（土）"),
         ("逗子市企画課です。11月27日（金）までに、見積書を添えてお申し込みください。", "11月27日（金）"),
+        ("逗子市企画課です。作品の募集は、11月27日で終わります。ぜひご応募ください。", "11月27日"),
     ],
 )
 def test_days_gone_by_in_other_words(text: str, excerpt: str) -> None:
