@@ -69,9 +69,10 @@ def test_a_counted_day_is_counted_from_the_day_before_it() -> None:
 
 def test_what_is_done_cannot_be_postponed() -> None:
     """An account that was deleted yesterday was deleted unannounced, unless readers had been told."""
-    assert judge({"text": "観光のアカウントは、きのうの夜に消しました。" + WEB, "kind": "closing"}) == [
-        ("closing-unannounced", "error", "text", "アカウントは、きのうの夜に消しまし")
-    ]
+    for kind in ("closing", "post"):
+        assert judge({"text": "観光のアカウントは、きのうの夜に消しました。" + WEB, "kind": kind}) == [
+            ("closing-unannounced", "error", "text", "アカウントは、きのうの夜に消しまし")
+        ]
     told = "お知らせしてきたとおり、観光のアカウントは、きのうの夜に消しました。"
     assert judge({"text": told + WEB, "kind": "closing"}) == []
 
