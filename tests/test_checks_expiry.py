@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from schedules import judge, judge_text
+from schedules import judge, judge_text, messages
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,108 @@ def test_a_plain_draft_is_judged_by_today(day: str, severity: str) -> None:
     [
         ("逗子市企画課です。今週末の11月28日（土）は、絵本を読みます。どうぞお楽しみに。", "11月28日（土）"),
         ("逗子市企画課です。11月27日（金）までに、見積書を添えてお申し込みください。", "11月27日（金）"),
+        ("逗子市企画課です。作品の募集は、11月27日で終わります。ぜひご応募ください。", "11月27日"),
     ],
 )
 def test_days_gone_by_in_other_words(text: str, excerpt: str) -> None:
     """A relative word beside the day does not bring it back; an application whose day has passed is reported too."""
     assert ("event-past", "warning", "text", excerpt) in judge({"text": text, "scheduled_at": "2026-12-02"})
+
+
+def _past_at(text: str, at: str) -> list[str]:
+    found = judge({"text": f"逗子市企画課です。\n{text}", "scheduled_at": at})
+    return [excerpt for rule, _, _, excerpt in found if rule == "event-past"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "excerpt"),
+    [
+        ("12月17日（木）午後1時から3時まで、法律相談を開きます。", "15:30", "12月17日（木）午後1時から3時"),
+        ("申し込みは、12月17日（木）午後5時までです。", "18:30", "12月17日（木）午後5時"),
+        ("12月17日（木）午後3時から、ロビーコンサートを開きます。", "20:40", "12月17日（木）午後3時"),
+        ("12月17日（木）午後3時から、中央公園で演奏会を開きます。", "20:40", "12月17日（木）午後3時"),
+        ("12月17日（木）午後3時開始の演奏会（申し込み不要）へ、お越しください。", "20:40", "12月17日（木）午後3時"),
+        ("本日、13:00〜15:00に、体験教室を開きます。", "15:30", "本日、13:00〜15:00"),
+        ("12月10日（木）から17日（木）午後3時まで、応募を受け付けます。", "15:30", "17日（木）午後3時"),
+        ("講演会を1月20日に開きます。申し込みは12月17日（木）正午締め切り。", "18:00", "12月17日（木）正午"),
+        ("日時：12月17日（木）\n時間：午後1時から3時\n場所：市役所", "15:30", "12月17日（木）\n時間：午後1時から3時"),
+        ("12月17日（木）\n午後2時から4時まで\n健康相談を行います。", "18:00", "12月17日（木）\n午後2時から4時"),
+        ("12月17日（木）3時まで、クリスマスの工作を開きます。", "16:00", "12月17日（木）3時"),
+    ],
+)
+def test_over_by_the_hour(text: str, time: str, excerpt: str) -> None:
+    """A post scheduled to the minute is held against the hours of its day: their end, or three hours from a start."""
+    assert _past_at(text, f"2026-12-17T{time}:00+09:00") == [excerpt]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("12月17日（木）午後1時から3時まで、法律相談を開きます。", "14:30"),
+        ("12月17日（木）・18日（金）午後1時から3時まで、相談を開きます。", "15:30"),
+        ("本日の相談は終了しました。次もぜひお越しください。", "15:30"),
+        ("12月17日（木）は図書館を開きます。開館時間は午前9時から午後5時までです。", "18:30"),
+        ("12月17日（木）にコンサートを開きます。問い合わせは午後5時までに企画課へ。", "18:30"),
+        ("12月17日（木）にコンサートを開きます（問い合わせは午後5時まで）。", "18:30"),
+        ("12月17日（木）午前9時から、予約を受け付けます。", "15:30"),
+        ("12月17日（木）午前9時から、冬のマルシェを開きます。", "15:30"),
+        ("12月17日（木）午前9時30分から、コンサートを開きます。", "10:00"),
+        ("12月17日（木）3時から、クリスマスの工作を開きます。", "12:30"),
+        ("12月17日（木）午前10時に公開したページをご覧ください。", "15:30"),
+    ],
+)
+def test_not_over_by_the_hour(text: str, time: str) -> None:
+    """What still runs, what begins and goes on, hours of an office, and reports are fine."""
+    assert _past_at(text, f"2026-12-17T{time}:00+09:00") == []
+
+
+def test_hours_count_only_for_a_post_that_has_one() -> None:
+    """A post scheduled for a day is judged by days; the message of one with an hour tells it."""
+    text = "逗子市企画課です。12月17日（木）午後1時から3時まで、法律相談を開きます。"
+    assert judge({"text": text, "scheduled_at": "2026-12-17"}) == []
+    assert messages({"text": text, "scheduled_at": "2026-12-17T15:30:00+09:00"}) == [
+        "「12月17日（木）午後1時から3時」は、投稿するとき（12月17日15時30分）にはもう過ぎています。"
+    ]
+
+
+_CALL = "逗子市企画課です。法律相談を12月19日（土）に開きます。申し込みは12月16日（水）まで。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expires", "severity"),
+    [
+        (_CALL, "2026-12-08", "warning"),
+        (_CALL, "2027-12-31", "info"),
+        ("逗子市企画課です。12月19日（土）午後1時から、コンサートを開きます。", "2026-12-18", "warning"),
+        ("逗子市企画課です。作文の応募は12月25日（金）必着です。お待ちしています。", "2026-12-10", "warning"),
+        ("逗子市企画課です。12月1日から25日まで、応募を受け付けます。", "2026-12-10", "warning"),
+        ("逗子市企画課です。12月12日（土）から20日（日）まで、写真展を開きます。", "2026-12-10", "warning"),
+    ],
+)
+def test_removal_against_the_days_of_the_text(text: str, expires: str, severity: str) -> None:
+    """A post removed before anything that it tells of is a warning; one that stays for months behind it is advice."""
+    found = judge({"text": text, "expires_at": expires})
+    assert found == [("expires-against-days", severity, "expires_at", expires)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expires"),
+    [
+        (_CALL, "2026-12-17"),
+        (_CALL, "2026-12-16"),
+        (_CALL, "2027-01-31"),
+        ("逗子市企画課です。12月5日（土）から20日（日）まで、写真展を開きます。", "2026-12-10"),
+        ("逗子市企画課です。第1回は12月5日（土）、第2回は1月9日（土）に開きます。", "2026-12-10"),
+        ("逗子市企画課です。毎週土曜日に開きます。次は12月5日（土）です。", "2027-12-31"),
+        ("逗子市企画課です。12月7日（月）から、申請を受け付けます。", "2027-12-31"),
+        ("逗子市企画課です。予防接種の費用を助成しています。", "2027-12-31"),
+        ("逗子市企画課です。2027年4月1日から、ごみの出し方が変わります。", "2026-12-31"),
+        ("逗子市企画課です。11月29日（日）の会に60人が参加しました。次は1月17日に開きます。", "2026-12-31"),
+    ],
+)
+def test_removal_in_time(text: str, expires: str) -> None:
+    """Removal behind the first day, texts without an end, and reports with a day to come are fine."""
+    assert judge({"text": text, "expires_at": expires}) == []
 
 
 def test_expires_before_publication() -> None:

@@ -104,6 +104,8 @@ _COUNT = (
     r"(?!\s?(?:間|目|分|ごと|おき|毎|以内|以上|程度|ほど|くらい|ぐらい|未満|前|後|あたり|当たり|中に|券|乗車|限り|限定"
     r"|数|連続|体験|署長|[1-9]\d?\s?回|[一二三]回|に[1-9一二三]\d?\s?(?:回|度|個|杯|食|本|件)|で(?:回|学|終|完|完結)|かけて|は?かか))"
 )
+# Behind a month, or right behind another date, it is a date all the same: 12月5日で終わる, 12月5日限定, 12月5日・6日限り.
+_SPAN = r"(?!\s?(?:間(?![近際])|目(?![標指途的玉])))"
 _WD = rf"(?:[月火水木金土日](?:曜日?|よう[日び])?|(?:{'|'.join(WEEKDAY_KANA)})よう[日び])"
 _WD_EN = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])\.?"
 _HOLIDAY = r"国民の休日|振替休日|振休|祝日?|休日?|休館日?"
@@ -126,10 +128,11 @@ _WEEKDAY = (
 # What a date begins with: to look at that first is quicker than to try every form at every place.
 _DATE = regex(
     rf"(?=[\d令平昭大明rhst〇一二三四五六七八九十再来今先昨去前本])(?:(?:(?:{_YEAR}|(?P<rel_year>{_REL_YEAR})の?)\s?[、,]?\s?)?"
-    rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_COUNT}{_WEEKDAY})?"
+    rf"(?P<month>(?<![\d.]){NUMBER})\s?月(?!曜)(?:\s?(?P<days>{_DAYS})\s?日(?!本|曜){_SPAN}{_WEEKDAY})?"
     rf"|{_YEAR.replace('?P<', '?P<y_')}"
-    rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_COUNT}{_WEEKDAY.replace('?P<', '?P<r_')}"
-    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?<!あと)(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜){_COUNT}{_WEEKDAY.replace('?P<', '?P<b_')})"
+    rf"|(?P<rel_month>(?:再来|来|今|先)月)の?\s?(?P<rel_days>\d{{1,2}})日{_SPAN}{_WEEKDAY.replace('?P<', '?P<r_')}"
+    rf"|(?<![\d.,:/約計各第延後残数何年回月])(?<!あと)(?P<next>(?<=[日)][・~\-]))?(?P<bare>\d{{1,2}}(?:[・,、~\-]\d{{1,2}}){{0,9}})\s?日(?!本|曜)"
+    rf"(?(next){_SPAN}|{_COUNT}){_WEEKDAY.replace('?P<', '?P<b_')})"
 )
 _NUMERIC = regex(
     r"(?=[\drhs])(?:(?<![\d/.\-a-z#])|(?<=/\d-)|(?<=/\d\d-)|(?<=\)-))(?<!\d:)(?:"
