@@ -35,6 +35,28 @@ def test_long_sentences() -> None:
     assert found(plain.long_sentences, "あ" * 60 + "「" + "い" * 50 + "」です。") == []
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Do not use your car to flee from the wave. Go to high ground at once and wait until the warning is lifted. ",
+        "The library closes at 5:00 p.m. on weekdays, in January (until the 3rd). For an ambulance, please call 119. Wait. ",
+        "Закрыто с 29 декабря по 3 января. В случае пожара звоните по номеру 119, и ждите помощи на улице. ",
+        "시청은 12월 29일부터 1월 3일까지 쉽니다. 급한 일이 있으면 전화해 주세요. 화재와 구급차는 119번입니다. " * 2,
+    ],
+)
+def test_sentences_of_another_language_are_counted_apart(before: str) -> None:
+    """A full stop after Latin, Cyrillic or Hangul letters ends a sentence, so a Japanese one after it is counted alone."""
+    assert found(plain.long_sentences, before + "逗子市のお知らせです。") == []
+    assert found(plain.long_sentences, before + "あ" * 95 + "。") == ["あ" * 95 + "。"]
+
+
+@pytest.mark.parametrize("word", ["No. 5", "vol. 3", "St. Mary", "ver. 2.0", "J. Smith", "1. 申請書"])
+def test_an_abbreviation_ends_no_sentence(word: str) -> None:
+    """A Japanese sentence with an abbreviation or a number in it stays one."""
+    sentence = "あ" * 60 + word + "い" * 60 + "。"
+    assert found(plain.long_sentences, sentence) == [sentence]
+
+
 def test_words_with_a_plain_form() -> None:
     """A word is reported once, unless explained, quoted as a name or part of a longer word."""
     table = {"words": {"ツール": "道具", "DX": "変革"}, "at_least": 2}

@@ -98,6 +98,15 @@ def test_with_unless_and_except(tmp_path: Path) -> None:
     assert bench.excerpts("あなたと馬鹿貝。") == []
 
 
+def test_a_hit_over_sentences_is_excused_beside_either_end(tmp_path: Path) -> None:
+    """``unless`` with ``scope: around`` sees the sentences beside a hit's first and last one, and no others."""
+    bench = Bench(tmp_path, "scope: line\nfind: [{regex: '雨.{0,20}風'}]\nunless: [{regex: 波, scope: around}]")
+    assert bench.excerpts("雨だ。山だ。風だ。") == ["雨だ。山だ。風"]
+    assert bench.excerpts("雨だ。山だ。風だ。波だ。") == []
+    assert bench.excerpts("波だ。雨だ。山だ。風だ。") == []
+    assert bench.excerpts("雨だ。山だ。風だ。空だ。波だ。") == ["雨だ。山だ。風"]
+
+
 def test_quoted_looks_inside_or_outside_quotation_marks(tmp_path: Path) -> None:
     """A word that is only mentioned in 「」 can be left alone."""
     bench = Bench(tmp_path, "find: [{regex: 馬鹿, quoted: false}]")

@@ -159,7 +159,9 @@ class Runner:
         for matcher in self.exceptions:
             if any(other.start < span.end and span.start < other.end for other in matcher.near(region, span.start)):
                 return False
-        return not any(m.is_near(region, span.start) for m in self.excuses)
+        # A hit over several sentences is excused by what stands beside its last one, too.
+        edges = (span.start, max(span.start, span.end - 1))
+        return not any(m.is_near(region, edge) for m in self.excuses for edge in edges)
 
     def _weighed(self, region: Region, starts: Iterable[int]) -> list[Span]:
         possible = [a for a in sorted(starts) if self.alternatives[a].possible(region)]

@@ -32,8 +32,12 @@ _ELSEWHERE = regex(
 # 写真のとおり、桜が満開です; 写真をご覧ください: the picture is shown, not pointed to for facts.
 _SHOWN = regex(r"(?:写真|絵|イラスト|図)の(?:とおり|通り|中に)|(?:写真|イラスト)を(?:ご覧|見て|みて)")
 _HANDED_OUT = regex(
-    r"(?:チラシ|ちらし|ポスター|カレンダー|図面?)[はをも][^。\n]{0,20}(?:配|置い|窓口|公民館|市役所|回覧|折り込)"
+    r"(?:チラシ|ちらし|ポスター|カレンダー|図面?)(?:[はをも][^。\n]{0,20}(?:配|置い|窓口|公民館|市役所|回覧|折り込)"
+    r"|[^。\n]{0,14}。[^。をも\n]{0,24}[でに](?:配って|配布して|置いて|お渡しして|貼って))"
 )
+# 意見をちらしにまとめました: the leaflet is the news; with は (日時は…) the reader is sent to it.
+_MADE = regex(r"[にで](?:まとめ|載せ|書きました|示し|掲載|記載)")
+_OBJECT = regex(r"を[^はも。\n]{0,40}$")
 _NAMED = regex(
     r"^(?:日時|日程|場所|会場|時間|時刻|申し?込|料金|費用|対象|持ち物|連絡先|電話|番号|スケジュール|日にち|コース|ルート|必要書類|締|期限|問)"
 )
@@ -55,6 +59,7 @@ def only_facts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             _ELSEWHERE.search(before)
             or _SHOWN.match(match.group())
             or _HANDED_OUT.search(document.norm)
+            or (_MADE.match(document.norm, match.end(1)) and _OBJECT.search(before))
             or re.match(r"[^。\n]{0,30}[。!]?\s{0,2}https?:", document.norm[match.end() :])
         ):
             continue

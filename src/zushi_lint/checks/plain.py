@@ -20,24 +20,35 @@ _ASIDE = regex(r"https?://[!-~]{1,500}|\([^()\n]{0,200}\)|「[^「」\n]{0,100}�
 _RUN = regex(
     r"(?<![@/.\u30a1-\u30fa\u30fc])[\u30a1-\u30fa\u30fc]{2,40}(?![/@])|(?<![@/.a-z0-9])[a-z0-9]{2,40}(?:-[a-z]{2,20})?(?![/@a-z0-9])"
 )
+# A full stop that ends a sentence of another language: Latin, Cyrillic or Hangul letters before it, after a number more of them.
+_FOREIGN = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
+_STOP = regex(rf"(?:(?P<word>{_FOREIGN}{{2,40}}|(?<=\.){_FOREIGN})|[)\]]|\d(?=\.\s{_FOREIGN}))\.\s")
+_ABBREVIATION = regex(r"approx|co|dr|ext|fig|inc|jr|ltd|mrs?|ms|nos?|pp|sr|st|tel|ver|vol|vs")
 
 
 def long_sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Sentences longer than ``advise`` characters, links, brackets and quotes apart; variant ``winding`` beyond ``warn``."""
+    """Sentences longer than ``advise`` characters, links, brackets and quotes apart; variant ``winding`` beyond ``warn``.
+
+    Only sentences that end in 。 are counted, without those of another language on the same line.
+    """
     advise, warn = int(params.get("advise", 90)), int(params.get("warn", 150))
     for field, document in documents(context):
         if len(document.norm) <= advise:
             continue
-        for sentence in document.sentences:
-            if sentence.end - sentence.start <= advise:
+        for whole, end in document.sentences:
+            if end - whole <= advise or "。" not in document.norm[end - 3 : end]:
                 continue
-            words = document.norm[sentence.start : sentence.end]
-            if "。" not in words[-3:]:
-                continue
-            length = len(_ASIDE.sub("", words).strip())
+            start = whole + _foreign_part(document.norm[whole:end])
+            length = len(_ASIDE.sub("", document.norm[start:end]).strip())
             if length > advise:
                 variant = "winding" if length > warn else ""
-                yield hit_at(field, document, sentence, {"length": str(length)}, variant=variant)
+                yield hit_at(field, document, (start, end), {"length": str(length)}, variant=variant)
+
+
+def _foreign_part(words: str) -> int:
+    """How many characters the sentences of another language take that stand before the last one."""
+    ends = [match.end() for match in _STOP.finditer(words) if not _ABBREVIATION.fullmatch(match["word"] or "")]
+    return max(ends, default=0)
 
 
 @gate(view=lambda params: "|".join(re.escape(word.lower()) for word in params["words"]))
