@@ -322,13 +322,13 @@ CALM = """\
     find:
       - {regex: '暇'}
     examples:
-      bad: ['お[[暇]]ですね。', "さすが。\\nお[[暇]]ですね。\\n次です。"]
-      good: ['暇つぶしの本の展示です。']
+      bad: ['お[[暇]]ですね。', '[[暇]]つぶしの本です。', "さすが。\\nお[[暇]]ですね。\\n次です。"]
+      good: ['暇つぶしの本の展示です。図書館の二階で、来月の末まで開きます。どなたでもご覧いただけます。']
 """
 
 
 def test_rules_yield_where_a_draft_is_calm(tmp_path: Path) -> None:
-    """With ``calm`` for a file its rules yield where neither the unit nor the whole draft passes the common threshold; one may refuse."""
+    """With ``calm`` for a file its rules yield where neither the unit nor the whole draft passes the common threshold, unless it is short; one may refuse."""
     yields = WEIGHING.replace("rules:", "calm: manner\nrules:") + CALM
     assert check_pack([_pack(tmp_path, yields)]) == []
     alone = WEIGHING + CALM.replace("    find:", "    calm: manner\n    find:")
