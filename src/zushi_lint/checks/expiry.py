@@ -35,6 +35,12 @@ _FROM = regex(
 _TOLD = regex(r"(?:ました|でした|だった)(?:[。!]|$)")
 # A day that has a line of its own is that of an event where its hour stands below.
 _HOUR_BELOW = regex(r"\s{1,3}(?:時間[は:\s]{0,2})?(?:午[前後]|正午|\d{1,2}(?:時|:\d))")
+# What is said of something that a day brought or left: 5日に届いたはがき, 5日の嵐で倒れた木, 5日の大会の写真.
+_BROUGHT = regex(
+    r"\s?の[^。、\n]{1,14}の(?:資料|録画|録音|動画|写真|映像|画像|記録|議事録|会議録|開票|結果|様子|模様|見逃し|アーカイブ|作品|感想|反響)"
+    r"|\s?(?:末|上旬|中旬|下旬|初め)?(?:に|で|の[^。、\n]{1,12}?[にでが])、?[^。、\n]{0,12}?(?:[っいしれかえきちじげ]た|[んい]だ)"
+    r"(?:[一-龥ァ-ヶ]|はがき|もの|ごみ|こと)(?<![後方際場合])"
+)
 _RECORD_DAY = regex(r"基準日[はが:(\s]{0,3}$")
 # A day of last year or before is one of birth, of a law, of history; unless the words hold an event on it: the
 # year of an old draft was left.
@@ -183,7 +189,12 @@ def _is_told(document: Document, mention: DateMention, now: date) -> bool:
     alone = mention.start == sentence.start and document.norm[mention.end : sentence.end].strip() in ("", "。")
     if alone and not _HOUR_BELOW.match(document.norm, mention.end):
         return True  # the day of writing, put on a line or behind a sentence of its own
-    if mention.past or _SINCE.match(after) or _TOLD.search(document.norm, mention.end, sentence.end):
+    if (
+        mention.past
+        or _SINCE.match(after)
+        or _BROUGHT.match(after)
+        or _TOLD.search(document.norm, mention.end, sentence.end)
+    ):
         return True
     day = _last_day(mention)
     age = (now - day).days if day else 0
