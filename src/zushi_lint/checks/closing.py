@@ -58,9 +58,10 @@ def too_soon(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     declared = post.kind == "closing"
     if not declared and post.kind not in ("post", "live"):
         return
-    if has_wording(params["security"], document.norm) or (
-        not declared and has_wording(params["others"], document.norm)
-    ):
+    text = document.norm
+    if not declared and (not has_wording([params["accounts"]], text) or has_wording(params["others"], text)):
+        return
+    if has_wording(params["security"], text):
         return
     done = [text for _, text in sentences_of(document) if has_wording(params["done"], text)]
     ahead = [s for s in sentences_of(document) if s[1] not in done and not has_wording(params["told"], s[1])]
