@@ -52,6 +52,13 @@ def test_half_width_kana_is_composed() -> None:
     assert fixed(characters.half_width_kana, "ﾊﾞｽとﾎﾟｽﾀｰ｡") == "バスとポスター。"
 
 
+@pytest.mark.parametrize("text", ["https://example.jp/ﾍﾟｰｼﾞ?a=①", "#ﾊﾞｽ①", "@ｱｲｳ①", "9:00㏂"])
+def test_a_fix_changes_no_name_and_no_order(text: str) -> None:
+    """What is part of an address, a hashtag or an account's name is reported and left; so is what would have to move."""
+    assert found(characters.half_width_kana, text) + found(characters.platform_dependent, text)
+    assert fixed(characters.half_width_kana, text) == fixed(characters.platform_dependent, text) == text
+
+
 def test_half_width_kana_in_a_face_is_left_to_the_face() -> None:
     """A face drawn with half-width kana is reported once, as a face."""
     assert found(characters.half_width_kana, "どうも(ﾉ∀`)") == []

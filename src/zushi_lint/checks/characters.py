@@ -15,6 +15,7 @@ from zushi_lint.lazy import regex
 from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from zushi_lint.checks import Context
@@ -57,6 +58,10 @@ _DECORATED = regex(rf"[{_DECORATED_CLASS}](?:[ ,.!?&'-]{{0,2}}[{_DECORATED_CLASS
 _MATH = regex("^[\U0001d400-\U0001d7ff ,.!?&'-]+$")
 # 10², m³ and H₂O are measures and formulas.
 _MEASURE = regex("^[\u00b2\u00b3\u00b9\u2070-\u209c]{1,2}$")
+# An address, a hashtag, an account's name.
+_NAME = regex(r"https?://[^\s]{1,500}|[#＃@＠][^\s#＃。、!！?？「」]{1,100}")
+# They stand behind the hour, the words that they mean before it.
+_BEHIND = frozenset("㏂㏘")
 # Between [ ] the sounds of a word are written: [ˈzuːʃi].
 _PHONETIC = regex("\\[[a-z\u00e6-\u03c9\u0250-\u02ff]{0,19}$")
 _NONCHARACTERS = "".join(f"\\U{plane << 16 | 0xFFFE:08x}\\U{plane << 16 | 0xFFFF:08x}" for plane in range(17))
@@ -104,13 +109,8 @@ def platform_dependent(context: Context, params: Mapping[str, Any]) -> Iterator[
                 yield Hit(field, roman.start(), roman.end(), {"plain": _arabic(plain)}, "roman")
                 continue
             plain = _plain(match.group())
-            yield Hit(
-                field,
-                match.start(),
-                match.end(),
-                {"plain": plain},
-                replacement=None if plain == match.group() else plain,
-            )
+            is_safe = plain != match.group() and match.group() not in _BEHIND and not _in_name(document.text, match)
+            yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=plain if is_safe else None)
 
 
 def _plain(char: str) -> str:
@@ -145,7 +145,13 @@ def half_width_kana(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
             plain = unicodedata.normalize("NFKC", match.group())
             if _in_face(document.text, match.start(), match.end()):
                 continue
-            yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=plain)
+            replacement = None if _in_name(document.text, match) else plain
+            yield Hit(field, match.start(), match.end(), {"plain": plain}, replacement=replacement)
+
+
+def _in_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a passage is part of an address, a hashtag or an account's name, which would then be another."""
+    return any(name.start() <= match.start() < name.end() for name in _NAME.finditer(text))
 
 
 def _in_face(text: str, start: int, end: int) -> bool:
