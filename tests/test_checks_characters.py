@@ -62,6 +62,21 @@ def test_a_fix_changes_no_name_and_no_order(text: str) -> None:
 def test_half_width_kana_in_a_face_is_left_to_the_face() -> None:
     """A face drawn with half-width kana is reported once, as a face."""
     assert found(characters.half_width_kana, "どうも(ﾉ∀`)") == []
+    assert found(characters.half_width_kana, "どうも(｡･ω･｡)") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "plain"),
+    [
+        ("お̸知̸ら̸せ̸です", "お̸知̸ら̸せ̸", "お知らせ"),
+        ("冬̲の̲祭̲り̲です", "冬̲の̲祭̲り̲", "冬の祭り"),
+        ("Z̶u̶s̶h̶i̶の海", "Z̶u̶s̶h̶i̶", "Zushi"),
+    ],
+)
+def test_letters_with_one_mark_each(text: str, passage: str, plain: str) -> None:
+    """A row of letters struck through or underlined with marks is one passage."""
+    (hit,) = hits(characters.decorated_letters, text)
+    assert (text[hit.start : hit.end], hit.variant, hit.values) == (passage, "stacked", {"plain": plain})
 
 
 @pytest.mark.parametrize(
@@ -166,5 +181,5 @@ def test_kanji_beyond_the_standard() -> None:
 
 def test_letters_of_other_languages() -> None:
     """Vietnamese written in parts and the sounds of a word in brackets are no adornment; the same letters outside are."""
-    assert found(characters.decorated_letters, "Tie\u0302\u0301ng Vie\u0323\u0302t [ˈzuːʃi]") == []
+    assert found(characters.decorated_letters, "Tie\u0302\u0301ng Vie\u0323\u0302t cafe\u0301 [ˈzuːʃi] 1\u20e3") == []
     assert found(characters.decorated_letters, "ꜱᴀʟᴇ Z\u0337\u0327") == ["ꜱᴀʟᴇ", "Z\u0337\u0327"]

@@ -1,4 +1,4 @@
-from schedules import judge
+from schedules import judge, messages
 
 SHIZUO = {"account": "shizuo", "approval": {"by": "経済観光課長", "at": "2026-12-01"}}
 
@@ -16,6 +16,23 @@ def test_the_same_text_twice() -> None:
     again = {"text": "逗子市 企画課です。\n", "scheduled_at": "2026-12-03T10:00:00+09:00"}
     assert judge({}, again) == [("duplicate-text", "warning", "text", "逗子市 企画課です。")]
     assert judge({}, {**again, "platform": ["facebook"]}) == []
+
+
+def test_the_same_reply_to_the_same_post() -> None:
+    """The same answer to one post twice is a slip; to two posts it is not."""
+    reply = {"text": "逗子市経済観光課です。", "kind": "reply", "reply_to": "https://x.com/a/status/1", **SHIZUO}
+    assert judge(reply, reply) == [("duplicate-text", "warning", "text", "逗子市経済観光課です。")]
+    assert judge(reply, {**reply, "kind": None}) == [("duplicate-text", "warning", "text", "逗子市経済観光課です。")]
+    assert judge(reply, {**reply, "reply_to": "https://x.com/a/status/2"}) == []
+
+
+def test_one_post_reposted_twice() -> None:
+    """A post reposted again is told of where it is named; another post is not."""
+    repost = {"text": None, "kind": "repost", "quote_of": "https://x.com/koho/status/1", **SHIZUO}
+    later = {**repost, "scheduled_at": "2026-12-03T10:00:00+09:00"}
+    assert judge(repost, later) == [("duplicate-text", "warning", "quote_of", "https://x.com/koho/status/1")]
+    assert messages(repost, later) == ["同じ投稿の再投稿（a-0）が、同じ投稿先にもう一つあります。"]
+    assert judge(repost, {**later, "quote_of": "https://x.com/koho/status/2"}) == []
 
 
 def test_another_sections_signature() -> None:

@@ -295,6 +295,15 @@ def test_quotes_and_reposts_of_third_parties() -> None:
     assert not list(quotes.third_party_post(context("", kind="reply", reply_to=theirs), {}))
 
 
+@pytest.mark.parametrize("kind", ["post", "reply", "correction"])
+def test_what_is_quoted_makes_a_quote(kind: str) -> None:
+    """A post that names somebody else's post quotes it, whatever its kind says."""
+    theirs = "https://x.com/umi_example/status/1"
+    (hit,) = quotes.third_party_post(context("", kind=kind, quote_of=theirs), {})
+    assert (hit.field, hit.variant) == ("quote_of", "quote")
+    assert not list(quotes.third_party_post(context("", kind=kind, quote_of="https://x.com/zushi_koho/status/1"), {}))
+
+
 @pytest.mark.parametrize(
     ("quote_of", "variant"),
     [(None, "unknown"), ("https://www.jma.go.jp/a", "reference"), ("12345", "quote")],
@@ -305,7 +314,7 @@ def test_quotes_of_unclear_or_public_origin(quote_of: str | None, variant: str) 
     assert hit.variant == variant
 
 
-MENTION = {"invites": "フォロー|ご覧", "warns": "偽|無関係"}
+MENTION = {"invites": "フォロー|ご覧", "warns": "偽|無関係", "quotes": "@[a-z_]{1,20}\\s?さんの投稿より"}
 
 
 @pytest.mark.parametrize(
@@ -314,6 +323,8 @@ MENTION = {"invites": "フォロー|ご覧", "warns": "偽|無関係"}
         ("@cafe_example をフォローしてください。", [("@cafe_example", "")]),
         ("新作は ＠cafe_example さんに。こちらのアカウントをご覧ください。", [("＠cafe_example", "")]),
         ("@cafe_example さんと作りました。", [("@cafe_example", "plain")]),
+        ("「海は最高」@cafe_example さんの投稿より。", [("@cafe_example", "quoted")]),
+        ("「海は最高」@zushi_koho さんの投稿より。", []),
         ("市公式の @zushi_example をフォロー", [("@zushi_example", "own-account")]),
         ("@zushi_koho をフォローしてください。", []),
         ("「@zushi_k0ho」は偽のアカウントです。フォローしないでください。", []),
@@ -321,7 +332,7 @@ MENTION = {"invites": "フォロー|ご覧", "warns": "偽|無関係"}
     ],
 )
 def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
-    """Invitations to third-party accounts are told from plain mentions, own accounts and warnings."""
+    """Invitations to third-party accounts are told from their words, plain mentions, own accounts and warnings."""
     assert found(quotes.mention, text, MENTION) == expected
 
 

@@ -76,7 +76,7 @@ def test_an_unused_waiver_is_a_warning_at_its_place() -> None:
         section="3-2(1)ウ",
         heading="手順",
         severity=Severity.WARNING,
-        message="「link」の見送りは使われていません。この投稿に該当する指摘はありません。",
+        message="「link」の見送りは使われていません。これに当たる指摘はありません。",
         advice="要らない見送りは allow から消してください。",
         field="allow[0]",
         line=4,
@@ -106,7 +106,27 @@ def test_an_ended_waiver_covers_nothing_and_says_so() -> None:
         ("link", None, "warning"),
         ("expired-waiver", None, "warning"),
     ]
-    assert result[1].message == "「link」の見送りは 2026-11-30 で終わっています。この投稿にはもう効きません。"
+    assert result[1].message == "「link」の見送りは 2026-11-30 で終わっています。もう効きません。"
+
+
+def shared(until: date | None = None) -> Batch:
+    """A schedule with two posts under one waiver that stands in the defaults."""
+    (first,) = batch(waiver(until=until)).posts
+    return Batch(SOURCE, (first, first._replace(id="p2")), schedule=True)
+
+
+def test_a_waiver_of_the_defaults_is_used_if_one_post_uses_it() -> None:
+    """One place in the file is one waiver, however many posts it stands for."""
+    result = waive(shared(), [finding(post="p2")], TODAY, SECTIONS)
+    assert [(f.rule, f.waived) for f in result] == [("link", "県の委託先")]
+
+
+def test_an_idle_or_ended_waiver_of_the_defaults_is_told_of_once() -> None:
+    """A waiver that no post uses is one finding, with the first post's id."""
+    result = waive(shared(), [], TODAY, SECTIONS)
+    assert [(f.rule, f.post, f.line) for f in result] == [("unused-waiver", "p1", 4)]
+    result = waive(shared(until=date(2026, 11, 30)), [], TODAY, SECTIONS)
+    assert [(f.rule, f.post, f.line) for f in result] == [("expired-waiver", "p1", 4)]
 
 
 def test_an_unknown_rule_is_a_failure_with_a_hint() -> None:
@@ -114,3 +134,4 @@ def test_an_unknown_rule_is_a_failure_with_a_hint() -> None:
     (problem,) = check_waivers(batch(waiver("lnk"), waiver()), {"link"})
     assert (problem.path, problem.line, problem.column) == ("s.yaml", 4, 16)
     assert problem.message.startswith("allow の「lnk」という規則も節もありません。もしかして「link」ですか。")
+    assert len(check_waivers(shared(), set())) == 1

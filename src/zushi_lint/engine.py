@@ -190,7 +190,7 @@ def applies(wanted: Mapping[str, Any], post: Post) -> bool:
     """Whether a rule that is meant for such posts is meant for this one."""
     if not all(getattr(post, name) for name in wanted.get("having", ())):
         return False
-    if post.kind not in wanted.get("kinds", (post.kind,)):
+    if "kinds" in wanted and post.kinds.isdisjoint(wanted["kinds"]):
         return False
     if not trait(wanted.get("kind", ()), wanted.get("platform", ()), wanted.get("character"))(post):
         return False
@@ -352,7 +352,7 @@ class Engine:
         """The rules that apply to a post; posts of one kind share them."""
         replies = post.account.replies if post.account else None
         there = (bool(post.scheduled_at), bool(post.expires_at), bool(post.media), bool(post.character))
-        traits = (post.kind, post.platforms, post.has_metadata, replies, there)
+        traits = (post.kinds, post.platforms, post.has_metadata, replies, there)
         if traits not in self._known_due:
             self._known_due[traits] = frozenset(
                 n for n, wanted in enumerate(self._pack["applies"]) if applies(wanted, post)

@@ -96,6 +96,19 @@ class Post(NamedTuple):
     has_metadata: bool = False
     fields: Mapping[str, FieldText] = _NO_FIELDS
 
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """What the post is: its ``kind``, and a reply or a quote where it names the post that it answers or quotes.
+
+        A post of the usual kind that names one is that alone.
+        """
+        named: set[Kind] = set()
+        if self.reply_to:
+            named.add("reply")
+        if self.quote_of and self.kind != "repost":
+            named.add("quote")
+        return frozenset(named if named and self.kind == "post" else {*named, self.kind})
+
     def span(self, path: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Offsets in the file of a part of a field; of its nearest parent (at last the post) if it is not there."""
         here = self.fields.get(path)

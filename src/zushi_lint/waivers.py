@@ -43,7 +43,7 @@ def check_waivers(batch: Batch, known: Collection[str]) -> list[Problem]:
                     "`zushi-lint rules list` で規則の名前を確かめてください。",
                 )
             )
-    return problems
+    return list(dict.fromkeys(problems))  # one in the defaults stands under many posts
 
 
 def waive(batch: Batch, findings: Iterable[Finding], today: date, sections: Mapping[str, str]) -> list[Finding]:
@@ -52,28 +52,34 @@ def waive(batch: Batch, findings: Iterable[Finding], today: date, sections: Mapp
     ``today`` decides which waivers have ended: one with ``until`` covers up to and including that day.
     """
     posts = {post.id: post for post in batch.posts}
-    used: set[tuple[str | None, int]] = set()
+    used: set[tuple[int, int]] = set()
     result = []
     for finding in findings:
         post = posts.get(finding.post)
         covering = _covering(post, finding, today) if post is not None else []
-        used.update((finding.post, index) for index, _ in covering)
-        result.append(finding._replace(waived=covering[0][1].reason) if covering else finding)
-    for post in batch.posts:
-        for index, waiver in enumerate(post.allow):
-            if _has_ended(waiver, today):
-                result.append(_ended(post, waiver, sections))
-            elif (post.id, index) not in used:
-                result.append(_idle(post, waiver, sections))
+        used.update(_span(post, waiver) for waiver in covering if post is not None)
+        result.append(finding._replace(waived=covering[0].reason) if covering else finding)
+    # What stands in the defaults is one waiver of many posts: it is told of once.
+    written = {_span(post, waiver): (post, waiver) for post in reversed(batch.posts) for waiver in post.allow}
+    for span, (post, waiver) in written.items():
+        if _has_ended(waiver, today):
+            result.append(_ended(post, waiver, sections))
+        elif span not in used:
+            result.append(_idle(post, waiver, sections))
     return result
 
 
-def _covering(post: Post, finding: Finding, today: date) -> list[tuple[int, Waiver]]:
+def _covering(post: Post, finding: Finding, today: date) -> list[Waiver]:
     return [
-        (index, waiver)
-        for index, waiver in enumerate(post.allow)
+        waiver
+        for waiver in post.allow
         if not _has_ended(waiver, today) and covers(waiver.rule, finding.rule, finding.section)
     ]
+
+
+def _span(post: Post, waiver: Waiver) -> tuple[int, int]:
+    """Where in the file a waiver names its rule."""
+    return post.span(f"{waiver.field}.rule")
 
 
 def _has_ended(waiver: Waiver, today: date) -> bool:
@@ -81,13 +87,13 @@ def _has_ended(waiver: Waiver, today: date) -> bool:
 
 
 def _ended(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
-    message = f"「{waiver.rule}」の見送りは {waiver.until} で終わっています。この投稿にはもう効きません。"
+    message = f"「{waiver.rule}」の見送りは {waiver.until} で終わっています。もう効きません。"
     advice = "まだ必要なら理由を確かめて until を延ばし、要らなければ allow から消してください。"
     return _idle(post, waiver, sections)._replace(rule=EXPIRED, message=message, advice=advice)
 
 
 def _idle(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
-    start, end = post.span(f"{waiver.field}.rule")
+    start, end = _span(post, waiver)
     place = post.source.place(start, end)
     return Finding(
         path=post.source.path,
@@ -96,7 +102,7 @@ def _idle(post: Post, waiver: Waiver, sections: Mapping[str, str]) -> Finding:
         section=SECTION,
         heading=sections.get(SECTION, ""),
         severity=Severity.WARNING,
-        message=f"「{waiver.rule}」の見送りは使われていません。この投稿に該当する指摘はありません。",
+        message=f"「{waiver.rule}」の見送りは使われていません。これに当たる指摘はありません。",
         advice="要らない見送りは allow から消してください。",
         field=waiver.field,
         line=place.line,

@@ -169,7 +169,7 @@ class Vocabulary(Lexicon):
 
 def traits(post: Post) -> Iterator[str]:
     """The traits of a post that have weights."""
-    if post.kind in {"reply", "quote"}:
+    if not post.kinds.isdisjoint(("reply", "quote")):
         yield REPLY
     if post.character:
         yield CHARACTER

@@ -74,8 +74,10 @@ _JOINING = regex("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af]")
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff]")
 _PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffd]+")
 _STACKED = regex(
-    r"[^\W_][\u0300-\u036f\u0488\u0489\u20d0-\u20e2\u20e4-\u20ff\u0e31\u0e34-\u0e3a]{2,3}(?![\u0300-\u036f\u0483-\u0489\u20d0-\u20ff])"
+    r"[^\W_][\u0300-\u036f\u0488\u0489\u20d0-\u20e2\u20e4-\u20ff\u0e31\u0e34-\u0e3a]{1,3}(?![\u0300-\u036f\u0483-\u0489\u20d0-\u20ff])"
 )
+# One mark suffices where no language writes it: lines through, over and under a letter, and any on a kana or kanji.
+_ADORNED = regex("[^\u0300-\u036f][\u0305\u0332-\u0338\u033f\u20d0-\u20e2]$|[\u3041-\u30ff\u3400-\u9fff].$")
 _WIDE_ADDRESS = regex(
     "[ｈＨ][ｔＴ]{2}[ｐＰ][ｓＳ]?[：:][／/]{2}[！-～]{1,300}|[Ａ-Ｚａ-ｚ０-９．＿－]{1,60}＠[Ａ-Ｚａ-ｚ０-９．－]{3,100}"
 )
@@ -174,11 +176,27 @@ def decorated_letters(context: Context, params: Mapping[str, Any]) -> Iterator[H
         for match in _RINGED_LETTERS.finditer(document.text):
             plain = unicodedata.normalize("NFKC", match.group()).replace("(", "").replace(")", "")
             yield Hit(field, match.start(), match.end(), {"plain": plain})
-        for match in _STACKED.finditer(document.text):
-            if len(unicodedata.normalize("NFC", match.group())) == 1:
-                continue  # a letter of Vietnamese, written in parts
-            base = unicodedata.normalize("NFC", match.group()[0])
-            yield Hit(field, match.start(), match.end(), {"plain": base}, "stacked")
+        yield from _stacked(field, document.text)
+
+
+def _stacked(field: str, text: str) -> Iterator[Hit]:
+    """Rows of letters with marks stacked on them, not those of Vietnamese written in parts."""
+    start = end = -1
+    for match in _STACKED.finditer(text):
+        letter = unicodedata.normalize("NFC", match.group())
+        if not (_ADORNED.match(letter) if len(match.group()) == 2 else len(letter) > 1):
+            continue
+        if match.start() != end:
+            yield from _row(field, text, start, end)
+            start = match.start()
+        end = match.end()
+    yield from _row(field, text, start, end)
+
+
+def _row(field: str, text: str, start: int, end: int) -> Iterator[Hit]:
+    if start < end:
+        plain = "".join(c for c in text[start:end] if not unicodedata.combining(c))
+        yield Hit(field, start, end, {"plain": plain}, "stacked")
 
 
 @gate(

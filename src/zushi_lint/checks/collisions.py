@@ -31,14 +31,21 @@ def duplicate_minute(context: Context, _params: Mapping[str, Any]) -> Iterator[H
 
 
 def duplicate_text(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The same text as one before it in the file, on a platform that both go to."""
+    """The same text as one before it in the file, on a platform that both go to.
+
+    Replies may say the same to several people. Variant ``repost``: the same post, reposted again.
+    """
     post = context.post
     for platform in post.platforms:
         earlier = _first_with(
-            context, f"text {platform}", lambda p, on=platform: _words(p) if on in p.platforms else None
+            context, f"text {platform}", lambda p, on=platform: _said(p) if on in p.platforms else None
         )
         if earlier is not None:
-            yield Hit("text", 0, len(post.text.rstrip()), {"other": earlier.id or ""})
+            other = {"other": earlier.id or ""}
+            if post.kind == "repost":
+                yield Hit("quote_of", values=other, variant="repost")
+            else:
+                yield Hit("text", 0, len(post.text.rstrip()), other)
             return
 
 
@@ -91,14 +98,20 @@ def _first_with(context: Context, name: str, key: Any) -> Post | None:
 
 def _minute(post: Post) -> tuple[str, datetime] | None:
     at = post.scheduled_at
-    if post.kind == "reply" or post.account is None or not isinstance(at, datetime):
+    if "reply" in post.kinds or post.account is None or not isinstance(at, datetime):
         return None
     return post.account.key, at.replace(second=0, microsecond=0)
 
 
-def _words(post: Post) -> str | None:
+def _said(post: Post) -> tuple[str | None, ...] | None:
+    """What a post says, and to whom if it is a reply; what a repost repeats. None where that is not written."""
     words = "".join(fold(post.text).split())
-    return words if words and post.kind != "reply" else None
+    said: tuple[str | None, ...] = (words,)
+    if post.kind == "repost":
+        said = (post.kind, post.quote_of)
+    elif "reply" in post.kinds:
+        said = (words, post.reply_to)
+    return said if all(said) else None
 
 
 def _section(account: Account) -> str:

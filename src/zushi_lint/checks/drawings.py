@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zushi_lint.checks import Hit, gate
 from zushi_lint.checks.texts import documents
 from zushi_lint.lazy import regex
+from zushi_lint.patterns.detectors import EMOJI_BASE
 from zushi_lint.patterns.spans import Spans
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 _BRACKETED = regex(
     r"(?:[ヾヽ٩╰o＼\\mΣｍ]|[dｄ]){0,1}[(（](?P<twice>[(（])?(?P<inner>[^()（）\n]{1,16})[)）](?(twice)[)）])(?:[ノﾉ۶╯وo／/mｍ]|[bｂ](?![a-z])){0,1}[彡ﾞ゛゙♪✨☆★]{0,2}"
 )
-_STRONG_FACE = frozenset("ㅂᗜ•︶๑˘∀ωДд▽∇艸≧≦´｀◕ᴗ╹￣ˊˋ٩۶ᵕ◡﹏益皿ಠʘ◔⌒☉Θﾟ゚̀́")
+_STRONG_FACE = frozenset("Φ꒳꒪꒫ᐢ˶◍๐ㅂᗜ•︶๑˘∀ωДд▽∇艸≧≦´｀◕ᴗ╹￣ˊˋ٩۶ᵕ◡﹏益皿ಠʘ◔⌒☉Θﾟ゚̀́")
 _WEAK_FACE = frozenset("^＾_＿`;；・･·•>＜<＞Tー-－￣'’°゜*＊。.,xX×=＝~～◎○●@＠oO0Ｏｏvｖu")
-_FACE_REST = frozenset("一人 　ノヾシつっﾉゝヽゞロε3зиノ♡♥❤★☆♪,、。!！?？#＃")
+_FACE_REST = frozenset("｡､≡∪∩⊂⊃⸝⁎一人 　ノヾシつっﾉゝヽゞロε3зиノ♡♥❤★☆♪,、。!！?？#＃")
 _LETTERS = frozenset("ToOxXvu0ｖＯｏー")
 _NOT_A_FACE = regex(r"^[\s_＿・･.。,\-－ー~～*＊○◎●×xX=＝oO0Tvu、…]{1,16}$")
 # In these forms even the plain marks are faces.
 _PLAIN_FACE = regex(
-    r"^\s?(?:[TＴ][_＿.o▽-]{0,2}[TＴ]|[xX×][_＿.-][xX×]|[oO0][_＿.][oO0]|[・･][_＿o][・･]|[+＋][_＿.o][+＋]|[ー－-][_＿.o][ー－-]|[_＿]\s?[_＿])[;；]?\s?$"
+    r"^\s?(?:[TＴ][_＿.o▽-]{0,2}[TＴ]|[xX×][_＿.-][xX×]|[oO0][_＿.][oO0]|[・･][_＿o][・･]|[+＋][_＿.o][+＋]|[ー－-][_＿.o][ー－-]|[=＝][_＿.][=＝]|[~～][_＿.][~～]|[_＿]\s?[_＿])[;；]?\s?$"
 )
 _BARE_FACE = regex(
     r"(?<![A-Za-z0-9])(?:orz|OTL|¯?\\?_\(ツ\)_/?¯?|[TＴ][_＿][TＴ])(?![A-Za-z0-9])|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾][;；]?"
@@ -35,14 +36,18 @@ _FACE_CLASS = re.escape("".join(sorted(_STRONG_FACE | _WEAK_FACE | _FACE_REST | 
 _MAY_BE_FACE = rf"(?=[(（oOTＴ>＞\^＾:;_])(?:[(（][\s{_FACE_CLASS}]{{1,16}}[)）]|orz|OTL|_\(ツ\)_|[TＴ][_＿][TＴ]|[>＞][_＿][<＜]|[\^＾][_＿oｏ▽]?[\^＾]|[:;][-o]?[)(DP])"
 _BOW = regex(r"[mｍ][(（][_＿.・\s]{1,5}[)）][mｍ]")
 
-_MARK = "★☆◆◇■□●○◎▼▲▽△※＊*=＝_＿~～〜+＋#＃・･。.．<>＜＞≪≫《》♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣｡ﾟ゜°:：;；|｜/／\\\\￣‐‑‒–—―─-╿▀-▟…‥－ｰ^＾×♡♥¨´｀｡ー-"
+# Marks and arrows of all kinds; emoji among them are another check's.
+_MARK = "\u2190-\u27bf\u2900-\u2bff、，★☆◆◇■□●○◎▼▲▽△※＊*=＝_＿~～〜+＋#＃・･。.．<>＜＞≪≫《》♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣｡ﾟ゜°:：;；|｜/／\\\\￣‐‑‒–—―─-╿▀-▟…‥－ｰ^＾×♡♥¨´｀｡ー-"
 _BOX = "─━│┃┄┅┈┉═║▀▄█▌▐░▒▓―—"
+_ORNAMENTS = "★☆◆◇■□●○◎▼▲▽△▶▷◀◁※♪♫♬♡♥"
 _RUN = regex(
-    rf"([{_BOX}])\1{{2,300}}|([{_MARK}])\2{{4,300}}|[★☆◆◇■□●○◎▼▲▽△※＊*♪♫♬✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣・。･ﾟ゜｡=＝~～〜+＋♡♥:：.]{{6,300}}|[★☆◆◇■□●○◎▼▲▽△※♪♡♥]{{5}}|[★☆◆◇■□●○◎▼▲▽△※♪](?:[ \u3000]{{1,3}}[★☆◆◇■□●○◎▼▲▽△※♪]){{4,100}}|[!！?？]{{4,300}}"
+    rf"([{_BOX}])\1{{2,300}}|(?!{EMOJI_BASE})([{_MARK}])\2{{4,300}}|[▀-▟]{{4,300}}"
+    rf"|[{_ORNAMENTS}＊*✿❀❁✦✧✩✪✫✬✭✮✯✰❖◈▣・。･ﾟ゜｡=＝~～〜+＋:：.]{{6,300}}|[{_ORNAMENTS}]{{5}}"
+    rf"|[{_ORNAMENTS}・*＊=＝~～－─-](?:[ \u3000]{{1,3}}[{_ORNAMENTS}・*＊=＝~～－─-]){{4,100}}|[!！?？]{{4,300}}"
 )
-_SHORT_RUN = regex(r"(?<![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])[★☆◆◇■□●○◎▼▲▽△※♪♫♡♥]{3,4}(?![★☆◆◇■□●○◎▼▲▽△※♪♫♡♥])")
+_SHORT_RUN = regex(rf"(?<![{_ORNAMENTS}])[{_ORNAMENTS}]{{3,4}}(?![{_ORNAMENTS}])")
 _FRAMED = regex(rf"{_SHORT_RUN.pattern}[^\n]{{1,60}}?{_SHORT_RUN.pattern}")
-_SLANTED = regex(r"[＼\\][^\n＼\\／/]{2,30}[／/](?=\s|$)", re.MULTILINE)
+_SLANTED = regex(r"[＼\\]{1,5}[^\n＼\\／/]{2,30}[／/]{1,5}(?=\s|$)", re.MULTILINE)
 _MARKS = rf"[{_BOX}!！?？ \u3000{_MARK}]{{3}}|[＼\\]"
 _LINK = regex(r"https?://[!-~]{1,500}")
 _DRAWING = "∧Λ＿_（）()／/＼\\\\|｜│┃─━┌┐└┘├┤┬┴┼╋═║╔╗╚╝╭╮╰╯⌒￣´｀`ωДд∀▽・｡ﾟ゜°＜＞<>＾^～~つっノし丶ヽヾ∩∪⊂⊃彡人,.;:'\"=＝-－*＊ 　oOxXvVwW"

@@ -26,6 +26,10 @@ _WORD = "[\u3041-\u3096\u30a1-\u30fa\u30fc々\u4e00-\u9fffA-Za-z0-9０-９Ａ-�
 _PARTICLE = regex(
     r"(?:[はがをにでとへもや]|の(?!ほか|日)|から|まで|より|など|だけ|する|します|した|して|禁止|あり|なし|無料|完備|不可|可|必須|厳禁|注意|OK|NG|ok)"
 )
+# What begins no sentence; after a full stop とても and もうすぐ do.
+_SURE_PARTICLE = regex(
+    r"[のをはがにでとへも](?![ぁ-ん])|です|でした|でお(?=[一-龥い])|にな[りる]|にしま|から(?![っだ])|まで(?!も)|だけ(?!ど)"
+)
 _FACT = regex(
     r"[ \u3000:：]{0,2}(?:[0-9０-９]|[(（]?0\d|[A-Za-z0-9._-]{1,60}@|(?:午前|午後|正午|令和|〒)|[^\n\s:：]{1,12}(?:[0-9０-９]{1,2}(?:月|時|日|円|/)))"
 )
@@ -117,7 +121,7 @@ def _role(text: str, run: EmojiRun) -> str | None:
         return None
     if _PARTICLE.match(after) and not (before and before[-1] in "。!?！？"):
         return "word"
-    if re.match(r"[のをはがに](?![ぁ-ん])", after):
+    if _SURE_PARTICLE.match(after):
         return "word"
     if starts:
         if sign in _BANS and re.match(rf"[ \u3000]?{_WORD}{{1,12}}$", after):
@@ -126,9 +130,9 @@ def _role(text: str, run: EmojiRun) -> str | None:
             return None
         # A sign before the figures stands for 日時, 電話 or 場所.
         return "word" if _FACT.match(after) or after.lstrip(" \u3000")[:1] in (":", "：", "→", "=") else None
-    if re.match(r"[ \u3000]?[:：]?[ \u3000]?(?:0\d{1,4}-|[0-9]{1,2}[:時月])", after) and not re.search(
-        rf"{_WORD}$", before
-    ):
+    if re.match(
+        r"[ \u3000]?[:：]?[ \u3000]?(?:0\d{1,4}-|[0-9]{1,2}[:時月]|[A-Za-z0-9._%+-]{1,60}@)", after
+    ) and not re.search(rf"{_WORD}$", before):
         return "word"
     if re.search(rf"{_WORD}[ \u3000]?$|[、，・]$", before) and re.match(rf"{_WORD}|・", after) and not gap:
         return ""

@@ -147,7 +147,7 @@ def expires_passed(context: Context, _params: Mapping[str, Any]) -> Iterator[Hit
 def no_end_stated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A call (``params["invites"]``) that says nowhere until when it holds, unless it has no end."""
     post, document = context.post, context.document
-    if not post.has_metadata or post.kind not in _KINDS or post.expires_at is not None:
+    if not post.has_metadata or post.kinds.isdisjoint(_KINDS) or post.expires_at is not None:
         return
     invitation = find_wording(params["invites"], document.norm)
     if invitation is None or _LASTING.search(document.norm):

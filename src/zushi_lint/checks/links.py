@@ -39,17 +39,15 @@ def third_party(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     warns = re.compile(str(params["warns"]))
     for link in links(context):
-        whose = owner(link, context.config)
-        if whose == "own" or _is_address(link) or _resembles(link, context) is not None:
+        if is_own(link, context) or _is_address(link) or _resembles(link, context) is not None:
             continue
-        if whose == "public":
+        if owner(link, context.config) == "public":
             yield _hit(link, "reference")
         elif _is_warned_of(link, context, warns):
             yield _hit(link, "warned")
         elif listed(link, NETWORKS):
-            if account_of(link) not in own_handles(context):
-                own = says_official(context, link.start) or is_likely_own(context, account_of(link))
-                yield _hit(link, "own-account" if own else "social")
+            own = says_official(context, link.start) or is_likely_own(context, account_of(link))
+            yield _hit(link, "own-account" if own else "social")
         elif (group := _group(link)) or not listed(link, (*SHORTENERS, *SERVICE_SHORTENERS)):
             yield _hit(link, group or ("named" if _is_name(context, link) else ""))
 
@@ -228,6 +226,12 @@ def account_of(link: Link) -> str:
 def own_handles(context: Context) -> frozenset[str]:
     """Names of the city's own accounts: the config's keys."""
     return frozenset(key.lower().removeprefix("@") for key in context.config.accounts)
+
+
+def is_own(link: Link, context: Context) -> bool:
+    """Whether a link leads to the city's own site or to one of its accounts."""
+    account = account_of(link) if listed(link, NETWORKS) else ""
+    return owner(link, context.config) == "own" or account in own_handles(context)
 
 
 def is_likely_own(context: Context, account: str) -> bool:

@@ -608,7 +608,7 @@ def trait(kind: Sequence[str], platform: Sequence[str], character: bool | None) 
     """A predicate on posts; empty or None means that it does not matter."""
 
     def holds(post: Post) -> bool:
-        if kind and post.kind not in kind:
+        if kind and post.kinds.isdisjoint(kind):
             return False
         if platform and not set(platform) & set(post.platforms):
             return False
