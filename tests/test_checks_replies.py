@@ -40,7 +40,7 @@ def test_a_reply_to_nobody_knows_whom_is_advice() -> None:
         "text": "ご質問ありがとうございます。", "account": "kosodate", "kind": "reply",
         "approval": {"by": "子育て支援課長", "at": "2026-04-01"},
     }  # fmt: skip
-    assert judge(reply) == [("reply-unaddressed", "info", "reply_to", "")]
+    assert judge(reply) == [("reply-unaddressed", "info", "reply_to", "a-0")]
     assert messages(reply) == ["どの投稿への返信か（reply_to）が書かれていません。"]
 
 
