@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.business_days import closed_because
 from zushi_lint.checks import Context, Hit
+from zushi_lint.patterns.calendar_words import month_and_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ def reply_out_of_hours(context: Context, _params: Mapping[str, Any]) -> Iterator
     at, account = post.scheduled_at, post.account
     if post.kind != "reply" or at is None or account is None or account.hours is None:
         return
-    shown = f"{at.month}月{at.day}日"
+    shown = month_and_day(at)
     closed = closed_because(context.now)
     if closed:
         yield Hit("scheduled_at", values={"at": shown, "day": closed[1], "hours": _hours(account.hours)})
