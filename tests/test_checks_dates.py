@@ -119,47 +119,18 @@ def test_impossible_days(text: str, passages: list[str]) -> None:
     assert found(dates.impossible, text) == passages
 
 
-def test_years_nth_weekdays_and_holidays() -> None:
-    """Eras and Western years, nth weekdays and holidays must agree with the date beside them."""
+def test_years_and_nth_weekdays() -> None:
+    """Eras, Western years and nth weekdays must agree with the date beside them."""
     assert found(dates.eras, "令和8年（2025年）12月、令和8年（2026年）1月") == ["令和8年（2025年）12月"]
     assert found(dates.nth, "12月13日（第3日曜日）、第1日曜日の12月6日") == ["12月13日（第3日曜日）"]
     assert found(dates.nth, "12月の第2日曜日、12月20日") == ["12月の第2日曜日、12月20日"]
     assert found(dates.nth, "第1日曜日の12月13日") == ["第1日曜日の12月13日"]
-    assert found(dates.holidays, "12月23日（水・祝）、11月23日（月・祝）") == ["12月23日（水・祝）"]
-    assert found(dates.named_holidays, "成人の日の1月12日、1月11日（成人の日）") == ["成人の日の1月12日"]
 
 
 def test_order_of_dates() -> None:
-    """A period ends after it starts, and one applies before the event."""
+    """A period ends after it starts."""
     assert found(dates.backwards, "12月20日から12月10日まで") == ["12月20日から12月10日"]
     assert found(dates.backwards, "12月29日から1月3日まで") == []
-    late = "日時：12月12日（土）\n申込締切：12月15日（火）"
-    assert found(dates.deadlines, late) == ["12月15日（火）"]
-    assert found(dates.deadlines, "日時：12月12日（土）\n使用期限：12月15日まで") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "passages"),
-    [
-        ("明日の午前10時から献血を行います。", ["明日"]),
-        ("今週末は海岸で遊ぼう！", ["今週末"]),
-        ("明日、12月5日（土）に開きます。", []),
-        ("「明日へつなぐ海」展です。", []),
-        ("昨日のことのように語ります。", []),
-        ("本日開催！\n日時：12月1日（火）", []),
-    ],
-)
-def test_relative_days(text: str, passages: list[str]) -> None:
-    """Words like 明日 are reported unless a date stands with them, or they are a figure of speech."""
-    assert found(dates.relative, text) == passages
-
-
-def test_relative_days_in_replies_and_against_the_schedule() -> None:
-    """Replies are read at once; a planned post knows which day 明日 is."""
-    assert found(dates.relative, "明日の開館は9時です。", kind="reply") == []
-    text = "明日、12月6日（日）に開きます。"
-    assert found(dates.contradicted, text, scheduled_at=date(2026, 12, 4)) == ["明日、12月6日（日）"]
-    assert found(dates.contradicted, text, scheduled_at=date(2026, 12, 5)) == []
 
 
 def test_numeric_dates() -> None:
@@ -209,39 +180,10 @@ def test_nth_weekdays_with_their_day_in_brackets(text: str, passages: list[str])
     assert found(dates.nth, text) == passages
 
 
-@pytest.mark.parametrize(
-    ("text", "variants"),
-    [
-        ("今週末はクリスマス会！", [""]),
-        ("明日は成人式です。", [""]),
-        ("今月末まで受け付けます。", [""]),
-        ("今日から始まります。", ["vague"]),
-        ("本日の午後3時から始まります。", [""]),
-        ("今日から始める健康づくりの本です。", []),
-        ("明日は冬至です。", ["vague"]),
-    ],
-)
-def test_relative_days_of_what_is_held(text: str, variants: list[str]) -> None:
-    """A sentence that only names what takes place tells of it as well as one with a verb."""
-    assert [hit.variant for hit in hits(dates.relative, text)] == variants
-
-
 def test_a_range_in_figures() -> None:
     """12/20-12/10: the end behind a hyphen is a date too."""
     assert found(dates.backwards, "12/20-12/10") == ["12/20-12/10"]
     assert found(dates.backwards, "12/10-12/20") == []
-
-
-def test_a_deadline_that_has_passed_is_not_next_years() -> None:
-    """Of a past event the deadline lies before it, though its date alone would be taken for next year's."""
-    assert found(dates.deadlines, "日時：10月17日（土）\n申し込み：9月30日まで") == []
-    assert found(dates.deadlines, "日時：10月17日（土）\n申し込み：10月20日まで") == ["10月20日"]
-
-
-def test_deadlines_of_something_else() -> None:
-    """What is applied for after a meeting about it has its deadline after the meeting."""
-    assert found(dates.deadlines, "12月5日に説明会を開きます。参加の申し込みは12月25日まで。") == ["12月25日"]
-    assert found(dates.deadlines, "12月5日に説明会を開きます。入園の申し込みは12月25日まで。") == []
 
 
 def test_scores_are_no_times() -> None:
@@ -249,21 +191,6 @@ def test_scores_are_no_times() -> None:
     assert found(times.doubtful, "放送は25:30です。") == ["25:30"]
     assert found(times.doubtful, "試合は25:30で勝ちました。") == []
     assert found(times.impossible, "10:75開始") == ["10:75"]
-
-
-@pytest.mark.parametrize(
-    ("text", "variants"),
-    [
-        ("いよいよ明日！逗子海岸花火大会！", [""]),
-        ("あした、海岸清掃があります。", [""]),
-        ("本日の窓口は混み合っています。", ["vague"]),
-        ("明日が楽しみです。", []),
-        ("本日は多くの方にお越しいただき、ありがとうございました。", ["vague"]),
-    ],
-)
-def test_relative_days_said_in_few_words(text: str, variants: list[str]) -> None:
-    """A day that stands alone is that of what comes next; what is crowded or out of order is so on that day."""
-    assert [hit.variant for hit in hits(dates.relative, text)] == variants
 
 
 @pytest.mark.parametrize(
@@ -371,55 +298,6 @@ def test_the_last_weekday_of_a_month() -> None:
 @pytest.mark.parametrize(
     ("text", "passages"),
     [
-        ("12月23日（祝）", ["12月23日（祝）"]),
-        ("祝日の12月23日（水）", ["祝日の12月23日（水）"]),
-        ("12月23日は祝日のため", ["12月23日は祝日"]),
-        ("3月23日（火・振休）", ["3月23日（火・振休）"]),
-        ("振替休日の3月23日（火）", ["振替休日の3月23日（火）"]),
-        ("9月22日（水・国民の休日）", ["9月22日（水・国民の休日）"]),
-        ("2月23日（火・振替休日）", ["2月23日（火・振替休日）"]),
-        ("3月22日（月・振休）、1月11日（祝）", []),
-        ("12月23日は祝日ではありません。祝日の翌日の12月24日", []),
-        ("運動会の振替休日の12月7日（月）", []),
-        ("12月23日（休）", []),
-        ("12月5日〜27日（土・日・祝）", []),
-    ],
-)
-def test_days_called_a_holiday(text: str, passages: list[str]) -> None:
-    """A day may be called a holiday in brackets, before or behind; the days that follow from holidays are kinds of their own."""
-    assert found(dates.holidays, text, scheduled_at=date(2026, 12, 3)) == passages
-
-
-def test_a_holiday_of_an_unknown_year() -> None:
-    """Where nothing tells the year, a day that was or will be a holiday in one near by is let through."""
-    assert found(dates.holidays, "9月22日（祝）、6月5日（祝）") == ["6月5日（祝）"]
-    assert found(dates.named_holidays, "海の日は7月20日です。文化の日は11月4日です。") == ["文化の日は11月4日"]
-
-
-@pytest.mark.parametrize(
-    ("text", "passages"),
-    [
-        ("海の日は7月20日です。", ["海の日は7月20日"]),
-        ("7月20日（火）海の日は休館します。", ["7月20日（火）海の日"]),
-        ("1月15日は成人の日です。", ["1月15日は成人の日"]),
-        ("天皇誕生日（12月23日）", ["天皇誕生日（12月23日"]),
-        ("3月22日（春分の日）", ["3月22日（春分の日"]),
-        ("3月22日（春分の日の振替休日）", []),
-        ("海の日は7月19日です。1月11日は成人の日です。", []),
-        ("成人の日は、1月12日から予約できる写真館がお得です。", []),
-        ("1月10日（日）、成人の日の前日に開きます。", []),
-        ("里山の日（12月5日）、7月18日\n海の日の前に", []),
-        ("5月22日（土）海の日本画展", []),
-    ],
-)
-def test_holidays_by_name(text: str, passages: list[str]) -> None:
-    """A holiday's name may stand before, behind or in a sentence with its day."""
-    assert found(dates.named_holidays, text, scheduled_at=date(2026, 12, 3)) == passages
-
-
-@pytest.mark.parametrize(
-    ("text", "passages"),
-    [
         ("【12/12】おはなし会", ["12/12"]),
         ("12/12は満席です。", ["12/12"]),
         ("12/12、逗子海岸で。", ["12/12"]),
@@ -471,86 +349,3 @@ def test_years_that_disagree_are_built_on_by_no_other_check() -> None:
         "令和7年（2026年）12月13日（月）"
     ]
     assert found(dates.weekday, "2026年（令和7年）12月12日（金）") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("来週12月19日（土）に開きます。", "12月6日〜12月13日"),
-        ("今週末の12月12日（土）に開きます。", "12月5日〜12月6日"),
-        ("来月の2月6日（土）に開きます。", "1月1日〜1月31日"),
-        ("12月6日（日）、明日のおはなし会に来てください。", "12月4日"),
-        ("12月6日（日）は明日です。", "12月4日"),
-        ("いよいよ明日です！ 12月5日（土）に開きます。", "12月4日"),
-        ("明日、12月6日（日）の午前10時から受け付けます。", "12月4日"),
-        ("来年、2026年4月1日に開きます。", "2027年"),
-        ("来週12月12日（土）、来週12月6日（日）、今週末の12月5日（土）、来月の1月16日（土）", None),
-        ("12月6日（日）、本日の正午から受け付けます。", None),
-        ("12月12日（土）は、今日のような寒さになりそうです。", None),
-        ("来週、12月25日（金）の講演会の受付が始まります。", None),
-        ("明日、12月20日（日）のコンサートのチケットを発売します。", None),
-        ("締め切りは明日です！ 12月20日（日）のおはなし会に来てください。", None),
-        ("いよいよ明日です！ 12月25日（金）までに申し込みます。", None),
-    ],
-)
-def test_relative_words_beside_a_day(text: str, meant: str | None) -> None:
-    """Days, weeks, months and years are held against a day beside them, unless they are said of what is done for it."""
-    got = hits(dates.contradicted, text, scheduled_at=date(2026, 12, 3))
-    assert [hit.values["meant"] for hit in got] == ([] if meant is None else [meant])
-
-
-def test_weeks_of_a_post_on_sunday() -> None:
-    """On a Sunday people mean either of two weeks, and a long weekend has its Monday."""
-    text = "来週12月13日（日）、来週12月19日（土）、今週末の12月12日（土）、来週12月20日（日）"
-    assert found(dates.contradicted, text, scheduled_at=date(2026, 12, 6)) == ["来週12月20日（日）"]
-    assert found(dates.contradicted, "今週末の1月11日（月・祝）まで", scheduled_at=date(2027, 1, 7)) == []
-    assert found(dates.contradicted, "来週1月5日（火）まで", scheduled_at=date(2026, 12, 28)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "variants"),
-    [
-        ("次の日曜日、海岸清掃を行います。", [""]),
-        ("あす市役所に来ます。", [""]),
-        ("週明けの月曜日に開きます。", [""]),
-        ("あと2日で締め切ります。", [""]),
-        ("今夜、海岸で花火が上がります。", [""]),
-        ("本日、午後1時から献血を行います。", [""]),
-        ("今夜はよく眠れそうです。", ["vague"]),
-        ("12月5日（土）に開きます。雨なら次の日曜日に開きます。", []),
-        ("12月5日（土）が締め切りです。あと2日です。", []),
-        ("週明けの月曜日は窓口が混み合います。", []),
-        ("種をまきます。3日後に芽が出ます。", []),
-        ("夏休みはあと2日分の宿題があります。", []),
-        ("きのう担当に届きました。", ["vague"]),
-        ("ああした子どもが集まります。", []),
-    ],
-)
-def test_other_relative_words(text: str, variants: list[str]) -> None:
-    """Next Sunday and a countdown are told by a day of the post before them; what is so every week is no day."""
-    assert [hit.variant for hit in hits(dates.relative, text)] == variants
-
-
-@pytest.mark.parametrize(
-    ("text", "passages"),
-    [
-        ("講演会は1月23日（土）です。申し込みは1月29日（金）まで。", ["1月29日（金）"]),
-        ("お知らせ。開催日：1月23日（土）／申込締切：1月29日（金）", ["1月29日（金）"]),
-        ("1月23日（土）開催の講演会、申込締切は1月29日（金）です。", ["1月29日（金）"]),
-        ("1月23日（土）のバスツアー。予約は1月29日（金）必着です。", ["1月29日（金）"]),
-        ("◎1/23(土) 10:00～ 料理教室\n◎申込期限 1/29(金)", ["1/29(金)"]),
-        ("開催日は1月23日（土）です。1月29日（金）必着。", ["1月29日（金）"]),
-        ("1月23日（土）のバスツアー。予約は1月15日（金）必着です。", []),
-        ("11月23日（月）の講演会はいかがでしたか。申し込みは12月25日（金）まで。", []),
-        ("講演会は1月23日（土）です。アンケートの提出は1月29日（金）まで。", []),
-        ("1月23日（土）の講演会は満席です。2月20日（土）の講演会の申し込みは1月29日（金）まで。", []),
-        ("講座は1月9日（土）から募集します。申し込みは1月29日（金）まで。", []),
-        ("1月23日（土）の会場の下見。申し込みは1月29日（金）まで。", []),
-        ("講演会は1月23日（土）です。券の返却は1月29日（金）必着です。", []),
-        ("おはなし会は12月12日（土）、申し込みは不要です。1月29日（金）まで展示も行います。", []),
-        ("料理教室は1月16日（土）です。2月の教室の申し込みは1月29日（金）まで。", []),
-    ],
-)
-def test_deadlines_of_what_is_told_in_a_sentence(text: str, passages: list[str]) -> None:
-    """The event may be named before or behind its day, in a sentence or a line; what is sent in afterwards has time."""
-    assert found(dates.deadlines, text, scheduled_at=date(2026, 12, 3)) == passages

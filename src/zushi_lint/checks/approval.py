@@ -10,7 +10,9 @@ from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.approvers import Standing, standing
 from zushi_lint.checks.wording import has_wording, sentences_of
 from zushi_lint.normalize import fold
-from zushi_lint.patterns.dates import DAY, find_dates
+from zushi_lint.patterns.calendar_words import month_and_day
+from zushi_lint.patterns.date_forms import DAY
+from zushi_lint.patterns.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -151,5 +153,5 @@ def _later(at: date | datetime, scheduled: date | datetime) -> bool:
 
 
 def _show(at: date | datetime) -> str:
-    day = f"{at.year}年{at.month}月{at.day}日"
+    day = f"{at.year}年{month_and_day(at)}"
     return f"{day}{at.hour}時{at.minute:02}分" if isinstance(at, datetime) else day

@@ -10,7 +10,7 @@ from zushi_lint.business_days import add_days, add_months, month_end
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import find_wording, has_wording, sentences_of
 from zushi_lint.lazy import regex
-from zushi_lint.patterns.calendar_words import make_date, nearest_year
+from zushi_lint.patterns.calendar_words import make_date, month_and_day, nearest_year
 from zushi_lint.patterns.dates import find_dates
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zushi_lint.document import Document, Span
-    from zushi_lint.patterns.dates import DateMention
+    from zushi_lint.patterns.date_forms import DateMention
 
 
 class _Day(NamedTuple):
@@ -201,4 +201,4 @@ def _named_day(name: str, now: date) -> date:
 
 
 def _show(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.year}年{month_and_day(day)}"

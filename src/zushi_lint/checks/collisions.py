@@ -10,6 +10,7 @@ from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import has_wording
 from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
+from zushi_lint.patterns.calendar_words import month_and_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ def duplicate_minute(context: Context, _params: Mapping[str, Any]) -> Iterator[H
     earlier = _first_with(context, "minute", _minute)
     if earlier is not None:
         at = context.post.scheduled_at
-        shown = f"{at.month}月{at.day}日{at.hour}時{at.minute:02}分" if isinstance(at, datetime) else ""
+        shown = f"{month_and_day(at)}{at.hour}時{at.minute:02}分" if isinstance(at, datetime) else ""
         yield Hit("scheduled_at", values={"other": earlier.id or "", "at": shown})
 
 

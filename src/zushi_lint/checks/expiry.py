@@ -10,7 +10,9 @@ from zushi_lint.business_days import add_months, month_end
 from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.wording import find_wording, has_wording, may_have_wording, sentences_of
 from zushi_lint.lazy import regex
-from zushi_lint.patterns.dates import DAY, DateMention, find_dates
+from zushi_lint.patterns.calendar_words import month_and_day
+from zushi_lint.patterns.date_forms import DAY, DateMention
+from zushi_lint.patterns.dates import find_dates
 from zushi_lint.patterns.times import find_times
 
 if TYPE_CHECKING:
@@ -95,8 +97,8 @@ def event_past(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         variant = "draft"
     day, at = _last_day(mention), post.scheduled_at
     values = {
-        "date": f"{day.month}月{day.day}日" if day else "",
-        "now": f"{context.now.month}月{context.now.day}日"
+        "date": month_and_day(day) if day else "",
+        "now": month_and_day(context.now)
         + (f"{at.hour}時{at.minute:02}分" if day == context.now and isinstance(at, datetime) else ""),
     }
     yield Hit("text", *document.original(mention.start, passed[mention]), values, variant)
@@ -285,4 +287,4 @@ def _is_earlier(first: date | datetime, second: date | datetime) -> bool:
 
 
 def _show(at: date | datetime) -> str:
-    return f"{at.year}年{at.month}月{at.day}日"
+    return f"{at.year}年{month_and_day(at)}"

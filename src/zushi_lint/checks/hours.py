@@ -11,6 +11,7 @@ from zushi_lint.checks import Context, Hit, gate
 from zushi_lint.checks.replies import is_answer
 from zushi_lint.checks.texts import hit_at
 from zushi_lint.document import Span
+from zushi_lint.patterns.calendar_words import month_and_day
 from zushi_lint.patterns.times import find_times
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def reply_out_of_hours(context: Context, _params: Mapping[str, Any]) -> Iterator
     at, account = post.scheduled_at, post.account
     if at is None or account is None or account.hours is None or not is_answer(context):
         return
-    shown = f"{at.month}月{at.day}日"
+    shown = month_and_day(at)
     closed = closed_because(context.now)
     if closed:
         yield Hit("scheduled_at", values={"at": shown, "day": closed[1], "hours": _hours(account.hours)})

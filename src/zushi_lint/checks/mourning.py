@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zushi_lint.checks import Context, Hit
 from zushi_lint.checks.wording import find_wording, has_wording, sentences_of
+from zushi_lint.patterns.calendar_words import month_and_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ def festive(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if not names:
         return
     document = context.document
-    values = {"day": names[0], "date": f"{context.now.month}月{context.now.day}日"}
+    values = {"day": names[0], "date": month_and_day(context.now)}
     for sentence, text in sentences_of(document):
         found = find_wording(params["festive"], text)
         if found and not has_wording(params["mourns"], text):

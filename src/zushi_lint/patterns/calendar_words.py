@@ -64,6 +64,11 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def month_and_day(day: date) -> str:
+    """A day as texts write it: 12月5日."""
+    return f"{day.month}月{day.day}日"
+
+
 LAST = -1
 
 
