@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zushi_lint.checks import gate
 from zushi_lint.checks.texts import documents, hit_at
-from zushi_lint.checks.urls import Link, in_path, link_spans
 from zushi_lint.lazy import regex
 from zushi_lint.normalize import fold
 from zushi_lint.patterns.detectors import REGEX_DETECTORS, TOWN_NAMES
@@ -90,6 +89,9 @@ def phones(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     known = _known_phones(context.config.contacts)
     if not known:
         return
+    # Imported here, so that a start without contacts does without it.
+    from zushi_lint.checks.urls import in_path, link_spans
+
     for field, document in documents(context):
         text = document.norm
         linked = link_spans(document)
@@ -194,6 +196,7 @@ def mails(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     del params
     from zushi_lint.checks.hosts import lookalike, owner
+    from zushi_lint.checks.urls import Link
 
     known = [fold(c) for c in context.config.contacts if "@" in c]
     domains = {c.partition("@")[2]: None for c in known}
