@@ -351,13 +351,18 @@ class Engine:
     def _due(self, post: Post) -> frozenset[int]:
         """The rules that apply to a post; posts of one kind share them."""
         replies = post.account.replies if post.account else None
-        there = (bool(post.scheduled_at), bool(post.expires_at), bool(post.media), bool(post.character))
+        there = tuple(bool(getattr(post, name)) for name in self._asked_for)
         traits = (post.kinds, post.platforms, post.has_metadata, replies, there)
         if traits not in self._known_due:
             self._known_due[traits] = frozenset(
                 n for n, wanted in enumerate(self._pack["applies"]) if applies(wanted, post)
             )
         return self._known_due[traits]
+
+    @cached_property
+    def _asked_for(self) -> list[str]:
+        """The attributes of a post whose being there decides which rules apply."""
+        return sorted({"media", "character", *(name for w in self._pack["applies"] for name in w.get("having", ()))})
 
     @cached_property
     def _ungated(self) -> frozenset[int]:
