@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,12 +73,10 @@ class Linter:
             own = {id_: rule.severity for id_, rule in self.rulebook.rules.items()}
             findings = filters.override(findings, self.config.rules, own)
         findings = filters.choose(findings, select, ignore)
-        lacks = self.engine.lacks
-        counted, waived = (
-            filters.deduplicate([f for f in findings if (f.waived is not None) is is_waived], batch.source, lacks)
-            for is_waived in (False, True)
-        )
-        return filters.sort([*counted, *waived])
+        counted = [f for f in findings if f.waived is None]
+        waived = [f for f in findings if f.waived is not None]
+        apart = (filters.deduplicate(part, batch.source, self.engine.lacks) for part in (counted, waived))
+        return filters.sort(chain.from_iterable(apart))
 
     def lint_text(self, text: str) -> list[Finding]:
         """Findings in a draft given as a string, with or without front matter, sorted by place; none in a blank one.

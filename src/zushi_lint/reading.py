@@ -140,9 +140,8 @@ def _front_matter(source: SourceText) -> tuple[int, int, int] | None:
     padding = _PADDING.match(source.text, opening.end())
     key = _KEY.match(source.text, padding.end() if padding else opening.end())
     closing = _CLOSE.search(source.text, opening.end())
-    if (key is None or (key[2] == "：" and not _is_nearly_known(key[1]))) and not (
-        closing and _has_known_key(source.text[opening.end() : closing.start()])
-    ):
+    begins_with_key = key is not None and (key[2] != "：" or _is_nearly_known(key[1]))
+    if not begins_with_key and not (closing and _has_known_key(source.text[opening.end() : closing.start()])):
         return None
     if closing is None:
         message = (

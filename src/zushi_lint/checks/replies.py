@@ -37,5 +37,7 @@ def repost_excluded(context: Context, _params: Mapping[str, Any]) -> Iterator[Hi
 def is_answer(context: Context) -> bool:
     """Whether the post answers somebody; a thread that goes on under a post of the city's own answers nobody."""
     post = context.post
+    if "reply" not in post.kinds:
+        return False
     links = find_links(Document(post.reply_to)) if post.reply_to else []
-    return "reply" in post.kinds and not (links and is_own(links[0], context))
+    return not (links and is_own(links[0], context))
